@@ -1,0 +1,54 @@
+/**
+ * Who may do what: the one table. `anyone` needs no sign-in; `signedIn` any account; else one of the roles.
+ * Whose data it is, is not said here: queries scope by the viewer. What one may not see is a 404.
+ */
+export const policyTable = {
+  // the frame
+  'house.read': 'anyone',
+  'house.health': 'anyone',
+  'house.preferences': 'anyone',
+  'ui.read': 'anyone',
+  'session.signIn': 'anyone',
+  'session.signOut': 'anyone',
+  'account.own': 'signedIn',
+  // what everyone reads
+  'programme.read': 'anyone',
+  'activity.read': 'anyone',
+  'calendar.read': 'anyone',
+  'school.search': 'signedIn',
+  // schools
+  'school.space': ['SCHOOL'],
+  'school.join': 'signedIn',
+  'signup.create': ['SCHOOL'],
+  'signup.own': ['SCHOOL'],
+  // companies, rectorate, partners
+  'company.space': ['COMPANY'],
+  'rectorate.space': ['RECTORATE'],
+  'approval.decideRectorate': ['RECTORATE'],
+  'partner.space': ['PARTNER'],
+  // staff
+  'staff.space': ['STAFF'],
+  'programme.manage': ['STAFF'],
+  'activity.manage': ['STAFF'],
+  'session.manage': ['STAFF'],
+  'signup.manage': ['STAFF'],
+  'signup.export': ['STAFF'],
+  'directory.read': ['STAFF'],
+  'directory.import': ['STAFF'],
+  'account.manage': ['STAFF'],
+  'message.read': ['STAFF'],
+  // outbox of a house without mail server, on the machine itself
+  'message.localOutbox': 'anyone',
+} as const satisfies Record<string, 'anyone' | 'signedIn' | readonly RoleName[]>
+
+export type RoleName = 'STAFF' | 'SCHOOL' | 'COMPANY' | 'RECTORATE' | 'PARTNER'
+
+export type Ability = keyof typeof policyTable
+
+/** Whether somebody with these roles may; `signedIn` tells whether there is an account at all. */
+export function may(ability: Ability, who: { signedIn: boolean; roles: readonly RoleName[] }): boolean {
+  const needed: 'anyone' | 'signedIn' | readonly RoleName[] = policyTable[ability]
+  if (needed === 'anyone') return true
+  if (needed === 'signedIn') return who.signedIn
+  return who.signedIn && needed.some((role) => who.roles.includes(role))
+}

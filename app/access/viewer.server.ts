@@ -1,0 +1,106 @@
+import { redirect } from '@remix-run/node'
+import type { Prisma } from '~/db/generated/client'
+import { db } from '~/db/client.server'
+import { config } from '~/config.server'
+import { signedInSession } from './auth.server'
+import { may, type Ability, type RoleName } from './policy-table'
+import { currentRequest } from './request.server'
+import { notFound } from './responses.server'
+
+/** Whoever asks: every query and command takes one first and scopes by it. */
+export type Viewer = {
+  userId: string | null
+  name: string
+  email: string
+  roles: RoleName[]
+  /** Organisations for which this person acts. */
+  schoolIds: string[]
+  companyIds: string[]
+  partnerIds: string[]
+  academies: string[]
+  /** True for jobs and the command line. */
+  system: boolean
+  /** What still stands between a signed-in person and their roles. */
+  secondFactor: 'given' | 'asked' | 'toSetUp'
+}
+
+export const nobody: Viewer = {
+  userId: null, name: '', email: '', roles: [], schoolIds: [], companyIds: [], partnerIds: [], academies: [],
+  system: false, secondFactor: 'given',
+}
+
+/** The house itself: jobs, imports on the command line, the sample house. */
+export const system: Viewer = { ...nobody, name: 'Pavillon', system: true, roles: ['STAFF'] }
+
+const contactFields = {
+  role: true, schoolId: true, companyId: true, partnerId: true, academie: true,
+} satisfies Prisma.ContactSelect
+
+/** Who sends this request; read once a request. */
+export function viewerOf(request: Request): Promise<Viewer> {
+  const current = currentRequest()
+  if (!current) return readViewer(request.headers)
+  return (current.viewer ??= readViewer(request.headers))
+}
+
+async function readViewer(headers: Headers): Promise<Viewer> {
+  const session = await signedInSession(headers)
+  if (!session) return nobody
+  const contacts = await db().contact.findMany({
+    where: { userId: session.userId, endedAt: null },
+    select: contactFields,
+    orderBy: { createdAt: 'asc' },
+  })
+  return viewerFrom(session, contacts)
+}
+
+type SignedIn = NonNullable<Awaited<ReturnType<typeof signedInSession>>>
+
+function viewerFrom(session: SignedIn, contacts: Prisma.ContactGetPayload<{ select: typeof contactFields }>[]): Viewer {
+  const of = <T>(pick: (contact: (typeof contacts)[number]) => T | null) =>
+    [...new Set(contacts.map(pick).filter((value) => value !== null))]
+  const roles = of((contact) => contact.role)
+  return {
+    userId: session.userId,
+    name: session.name,
+    email: session.email,
+    roles,
+    schoolIds: of((contact) => contact.schoolId),
+    companyIds: of((contact) => contact.companyId),
+    partnerIds: of((contact) => contact.partnerId),
+    academies: of((contact) => contact.academie),
+    system: false,
+    secondFactor: secondFactorOf(session, roles),
+  }
+}
+
+function secondFactorOf(session: SignedIn, roles: RoleName[]): Viewer['secondFactor'] {
+  if (session.twoFactorEnabled) return session.secondFactorAt ? 'given' : 'asked'
+  const needed = roles.includes('STAFF') && config().staffSecondFactor === 'required'
+  return needed ? 'toSetUp' : 'given'
+}
+
+const beforeSecondFactor: readonly Ability[] = ['session.signIn', 'session.signOut', 'account.own', 'house.preferences']
+
+/**
+ * The viewer, if the policy table lets them.
+ * Throws a redirect to the sign-in page for somebody who is not signed in, and a 404 for somebody who may not.
+ */
+export async function requireViewer(request: Request, ability: Ability): Promise<Viewer> {
+  const viewer = await viewerOf(request)
+  const signedIn = viewer.userId !== null
+  if (signedIn && viewer.secondFactor !== 'given' && !may(ability, { signedIn: false, roles: [] })) {
+    if (!beforeSecondFactor.includes(ability)) {
+      throw redirect(viewer.secondFactor === 'asked' ? '/connexion/code' : '/compte/second-facteur')
+    }
+  }
+  if (may(ability, { signedIn, roles: viewer.roles })) return viewer
+  if (!signedIn) throw redirect(signInAddress(request))
+  throw notFound()
+}
+
+function signInAddress(request: Request): string {
+  const { pathname, search } = new URL(request.url)
+  const back = request.method === 'GET' ? pathname.replace(/\.data$/, '') + search : '/'
+  return `/connexion?vers=${encodeURIComponent(back)}`
+}

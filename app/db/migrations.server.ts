@@ -1,0 +1,77 @@
+import pg from 'pg'
+import { createHash } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { projectRoot } from './root.server'
+import { openEngine } from './schema-engine.server'
+
+const FOLDER = join(projectRoot, 'prisma/migrations')
+// Any fixed number, the same in all processes: pg_advisory_lock(key).
+const LOCK_KEY = 7_281_846
+
+type Migration = { name: string; script: string; checksum: string }
+
+/**
+ * Brings a database to the newest schema, and gives the names of what was applied. Processes that start together wait
+ * for the first; a database that is up to date costs one query. `prisma migrate status` and `deploy` read the result.
+ * @throws when a migration fails; PostgreSQL rolls its script back, so that it runs again once it is mended
+ */
+export async function migrate(url: string): Promise<{ applied: string[] }> {
+  const migrations = await readMigrations()
+  const client = new pg.Client({ connectionString: url, application_name: 'pavillon migrations' })
+  await client.connect()
+  try {
+    if ((await missing(client, migrations)).length === 0) return { applied: [] }
+    await client.query('SELECT pg_advisory_lock($1)', [LOCK_KEY])
+    const wanted = await missing(client, migrations)
+    if (wanted.length === 0) return { applied: [] }
+    await forgetFailed(client)
+    const engine = await openEngine(url)
+    try {
+      await engine.apply(migrations)
+    } finally {
+      await engine.close()
+    }
+    return { applied: wanted.map(({ name }) => name) }
+  } finally {
+    await client.end()
+  }
+}
+
+/** Whether a database has every migration: for `/readyz`. */
+export async function isMigrated(query: pg.Pool): Promise<boolean> {
+  return (await missing(query, await readMigrations())).length === 0
+}
+
+async function readMigrations(): Promise<Migration[]> {
+  const entries = await readdir(FOLDER, { withFileTypes: true })
+  const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name).sort()
+  return Promise.all(
+    names.map(async (name) => {
+      const script = await readFile(join(FOLDER, name, 'migration.sql'), 'utf8')
+      return { name, script, checksum: createHash('sha256').update(script).digest('hex') }
+    }),
+  )
+}
+
+async function missing(client: Pick<pg.Client, 'query'>, migrations: Migration[]): Promise<Migration[]> {
+  const { rows: tables } = await client.query<{ there: boolean }>(`SELECT to_regclass('_prisma_migrations') IS NOT NULL AS there`)
+  if (!tables[0]?.there) return migrations
+  const { rows } = await client.query<{ name: string; checksum: string }>(
+    'SELECT migration_name AS name, checksum FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL',
+  )
+  const applied = new Map(rows.map(({ name, checksum }) => [name, checksum]))
+  for (const { name, checksum } of migrations) {
+    if (applied.has(name) && applied.get(name) !== checksum) {
+      throw new Error(`The migration ${name} was changed after it had been applied`)
+    }
+  }
+  return migrations.filter(({ name }) => !applied.has(name))
+}
+
+/** A script that failed was rolled back whole; its record must not keep the mended one from running. */
+async function forgetFailed(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ there: boolean }>(`SELECT to_regclass('_prisma_migrations') IS NOT NULL AS there`)
+  if (!rows[0]?.there) return
+  await client.query('UPDATE _prisma_migrations SET rolled_back_at = now() WHERE finished_at IS NULL AND rolled_back_at IS NULL')
+}

@@ -1,0 +1,95 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
+import { readFile, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { projectRoot } from './root.server'
+
+type Container = { path: string; content: string }
+
+/** What we use of Prisma's schema engine in its WebAssembly form: no binary is fetched. */
+type WasmEngine = {
+  applyMigrations(input: unknown): Promise<{ appliedMigrationNames: string[] }>
+  diff(input: unknown): Promise<{ stdout: string | null }>
+}
+type WasmModule = {
+  SchemaEngine: { new: (options: unknown, log: (line: string) => void, adapter: unknown) => Promise<WasmEngine> }
+  __wbg_set_wasm(exports: WebAssembly.Exports): void
+}
+
+const filters = { externalTables: [], externalEnums: [] }
+
+/**
+ * The adapter cuts a script at every semicolon, also inside a function or a comment. PostgreSQL runs a whole script
+ * sent as one, in one transaction.
+ */
+class WholeScripts extends PrismaPg {
+  readonly #open: { dispose(): Promise<void> }[] = []
+
+  /** Closes the connections, which the engine itself never does. */
+  async close() {
+    await Promise.all(this.#open.splice(0).map((adapter) => adapter.dispose()))
+  }
+
+  override async connect() {
+    const adapter = await super.connect()
+    this.#open.push(adapter)
+    adapter.executeScript = async (script) => {
+      await adapter.underlyingDriver().query(script)
+    }
+    return adapter
+  }
+}
+
+/** Opens Prisma's schema engine on a database that runs. */
+export async function openEngine(url: string) {
+  const datamodels = await schemaFiles()
+  const { SchemaEngine } = await loadEngine()
+  const connections = new WholeScripts({ connectionString: url })
+  const adapter = bindMigrationAwareSqlAdapterFactory(connections)
+  const engine = await SchemaEngine.new({ datamodels: datamodels.map(({ path, content }) => [path, content]) }, () => undefined, adapter)
+  return {
+    close: () => connections.close(),
+    /** Applies those that the database does not have yet, in order. */
+    apply: (migrations: { name: string; script: string }[]) =>
+      engine.applyMigrations({
+        migrationsList: {
+          baseDir: 'migrations',
+          lockfile: { path: 'migration_lock.toml', content: 'provider = "postgresql"' },
+          shadowDbInitScript: '',
+          migrationDirectories: migrations.map(({ name, script }) => ({
+            path: name,
+            migrationFile: { path: `${name}/migration.sql`, content: { tag: 'ok', value: script } },
+          })),
+        },
+        filters,
+      }),
+    /** SQL from what the database is to what the schema files say. */
+    async difference(): Promise<string> {
+      const { stdout } = await engine.diff({
+        from: { tag: 'schemaDatasource', files: datamodels, configDir: '.' },
+        to: { tag: 'schemaDatamodel', files: datamodels },
+        script: true, shadowDatabaseUrl: null, exitCode: null, filters,
+      })
+      return stdout ?? ''
+    },
+  }
+}
+
+async function schemaFiles(): Promise<Container[]> {
+  const folder = join(projectRoot, 'prisma')
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.prisma')).sort()
+  return Promise.all(names.map(async (name) => ({ path: `prisma/${name}`, content: await readFile(join(folder, name), 'utf8') })))
+}
+
+async function loadEngine(): Promise<WasmModule> {
+  // The package exports only its factory for bundlers; the files that Node can load stand beside it.
+  const folder = join(projectRoot, 'node_modules/@prisma/schema-engine-wasm')
+  const glue = (await import(/* @vite-ignore */ pathToFileURL(join(folder, 'schema_engine_bg.js')).href)) as WasmModule
+  const wasm = new WebAssembly.Module(await readFile(join(folder, 'schema_engine_bg.wasm')))
+  const { exports } = new WebAssembly.Instance(wasm, { './schema_engine_bg.js': glue as unknown as WebAssembly.ModuleImports })
+  glue.__wbg_set_wasm(exports)
+  const { __wbindgen_start: begin } = exports
+  if (typeof begin === 'function') begin()
+  return glue
+}

@@ -1,0 +1,62 @@
+import { useForm, type DefaultValue, type FieldMetadata, type Submission, type SubmissionResult } from '@conform-to/react'
+import { getZodConstraint, parseWithZod } from '@conform-to/zod/v4'
+import { useEffect, useState } from 'react'
+import type { z } from 'zod'
+import { formErrorKeys } from './form-errors'
+
+/**
+ * A form that checks while one types with the same schema as the server, and shows the server's answer.
+ * Before JavaScript has come the browser's own checks stay out of the way: the server answers with our sentences.
+ */
+export function useHouseForm<Schema extends z.ZodType<unknown, Record<string, unknown>>>(options: {
+  schema: Schema
+  id: string
+  lastResult?: unknown
+  defaultValue?: DefaultValue<z.input<Schema>>
+}) {
+  const { schema, id, lastResult, defaultValue } = options
+  return useForm<z.input<Schema>, z.output<Schema>, string[]>({
+    id,
+    lastResult: (lastResult ?? undefined) as SubmissionResult<string[]> | undefined,
+    defaultValue,
+    constraint: getZodConstraint(schema),
+    shouldValidate: 'onBlur',
+    shouldRevalidate: 'onInput',
+    onValidate: ({ formData }) => parseWithZod(formData, { schema, error: formErrorKeys }) as Submission<z.input<Schema>, string[], z.output<Schema>>,
+  })
+}
+
+/** What our field components take of a field of the form: names, what was typed, the first error. */
+export function fieldProps(field: FieldMetadata<unknown, Record<string, unknown>, string[]>) {
+  return {
+    id: field.id,
+    name: field.name,
+    defaultValue: textOf(field.initialValue),
+    error: field.errors?.[0],
+    required: field.required,
+    maxLength: field.maxLength,
+  }
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined
+}
+
+/** What a checkbox or a group of them takes: which values were ticked. */
+export function choiceProps(field: FieldMetadata<unknown, Record<string, unknown>, string[]>) {
+  const initial = field.initialValue
+  return {
+    id: field.id,
+    name: field.name,
+    defaultValues: Array.isArray(initial) ? initial.map(String) : typeof initial === 'string' ? [initial] : [],
+    error: field.errors?.[0],
+    required: field.required,
+  }
+}
+
+/** True once the browser runs our code: for what only helps with it. */
+export function useHydrated(): boolean {
+  const [hydrated, setHydrated] = useState(false)
+  useEffect(() => setHydrated(true), [])
+  return hydrated
+}
