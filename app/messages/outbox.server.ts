@@ -1,6 +1,7 @@
 import type { Tx } from '~/db/client.server'
+import { newId } from '~/db/statements.server'
 import type { Prisma } from '~/db/generated/client'
-import type { Locale } from '~/access/request.server'
+import type { Language } from '~/ui/catalogues'
 
 /** A mail to be sent, in words. `dedupeKey` names the change and the person: one change tells one person once. */
 export type OutgoingMessage = {
@@ -8,7 +9,7 @@ export type OutgoingMessage = {
   dedupeKey: string
   to: string
   userId?: string | null
-  locale: Locale
+  locale: Language
   subject: string
   text: string
   html?: string
@@ -23,22 +24,37 @@ export type OutgoingMessage = {
 /** Writes mails to the outbox in the transaction of the change they tell of. A key that was used is told already. */
 export async function enqueue(tx: Tx, ...messages: OutgoingMessage[]): Promise<void> {
   if (messages.length === 0) return
-  await tx.message.createMany({
-    data: messages.map((message): Prisma.MessageCreateManyInput => ({
-      kind: message.kind,
-      dedupeKey: message.dedupeKey,
-      recipient: message.to,
-      userId: message.userId ?? null,
-      locale: message.locale,
-      subject: message.subject,
-      text: message.text,
-      html: message.html ?? null,
-      secret: message.secret ?? false,
-      attachments: message.attachments ?? [],
-      aboutType: message.about?.type ?? null,
-      aboutId: message.about?.id ?? null,
-      expiresAt: message.expiresAt ?? null,
-    })),
-    skipDuplicates: true,
-  })
+  await tx.message.createMany({ data: messages.map(messageRow), skipDuplicates: true })
 }
+
+/** The row that `enqueue` writes, for a statement that holds `outboxPart`. */
+export function messageRow(message: OutgoingMessage) {
+  return {
+    id: newId(),
+    kind: message.kind,
+    dedupeKey: message.dedupeKey,
+    recipient: message.to,
+    userId: message.userId ?? null,
+    locale: message.locale,
+    subject: message.subject,
+    text: message.text,
+    html: message.html ?? null,
+    secret: message.secret ?? false,
+    attachments: message.attachments ?? [],
+    aboutType: message.about?.type ?? null,
+    aboutId: message.about?.id ?? null,
+    expiresAt: message.expiresAt ?? null,
+  } satisfies Prisma.MessageCreateManyInput
+}
+
+/** Part of one larger statement: enqueues the rows in the JSON parameter `rows`, if the part `made` made a row. */
+export const outboxPart = (rows: `$${number}`, made: string) => `
+  INSERT INTO "Message" (
+    id, kind, "dedupeKey", recipient, "userId", locale, subject, text, html, secret, attachments,
+    "aboutType", "aboutId", "expiresAt"
+  )
+  SELECT message.* FROM jsonb_to_recordset(${rows}::jsonb) AS message(
+    id uuid, kind text, "dedupeKey" text, recipient text, "userId" text, locale text, subject text, text text,
+    html text, secret boolean, attachments jsonb, "aboutType" text, "aboutId" text, "expiresAt" timestamptz
+  ) WHERE EXISTS (SELECT FROM ${made})
+  ON CONFLICT ("dedupeKey") DO NOTHING`
