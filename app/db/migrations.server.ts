@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { projectRoot } from './root.server'
-import { openEngine } from './schema-engine.server'
 
 const FOLDER = join(projectRoot, 'prisma/migrations')
 // Any fixed number, the same in all processes: pg_advisory_lock(key).
@@ -26,9 +25,13 @@ export async function migrate(url: string): Promise<{ applied: string[] }> {
     const wanted = await missing(client, migrations)
     if (wanted.length === 0) return { applied: [] }
     await forgetFailed(client)
+    // An up-to-date database never loads the engine.
+    const { openEngine } = await import('./schema-engine.server')
     const engine = await openEngine(url)
     try {
       await engine.apply(migrations)
+    } catch (error) {
+      throw new Error(await whatFailed(client, wanted, error), { cause: error })
     } finally {
       await engine.close()
     }
@@ -67,6 +70,15 @@ async function missing(client: Pick<pg.Client, 'query'>, migrations: Migration[]
     }
   }
   return migrations.filter(({ name }) => !applied.has(name))
+}
+
+/** Names the script that failed, what PostgreSQL said and the line that it pointed at. */
+async function whatFailed(client: pg.Client, wanted: Migration[], error: unknown): Promise<string> {
+  const [failed] = await missing(client, wanted)
+  const said = error instanceof Error ? error.message : String(error)
+  const position = error instanceof pg.DatabaseError ? Number(error.position) : NaN
+  const line = position ? `, line ${failed?.script.slice(0, position).split('\n').length}` : ''
+  return `The migration ${failed?.name} failed and was rolled back${line}: ${said}`
 }
 
 /** A script that failed was rolled back whole; its record must not keep the mended one from running. */

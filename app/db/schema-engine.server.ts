@@ -21,27 +21,37 @@ const filters = { externalTables: [], externalEnums: [] }
 
 /**
  * The adapter cuts a script at every semicolon, also inside a function or a comment. PostgreSQL runs a whole script
- * sent as one, in one transaction.
+ * sent as one, in one transaction. What PostgreSQL said of a script that failed is kept: the engine has no words for it.
  */
 class WholeScripts extends PrismaPg {
-  readonly #open: { dispose(): Promise<void> }[] = []
-
-  /** Closes the connections, which the engine itself never does. */
-  async close() {
-    await Promise.all(this.#open.splice(0).map((adapter) => adapter.dispose()))
-  }
+  failure: unknown
+  private readonly open: { dispose(): Promise<void> }[] = []
 
   override async connect() {
-    const adapter = await super.connect()
-    this.#open.push(adapter)
+    return this.whole(await super.connect())
+  }
+
+  override async connectToShadowDb() {
+    return this.whole(await super.connectToShadowDb())
+  }
+
+  async close() {
+    await Promise.all(this.open.splice(0).map((adapter) => adapter.dispose()))
+  }
+
+  private whole<Adapter extends Awaited<ReturnType<PrismaPg['connect']>>>(adapter: Adapter): Adapter {
+    this.open.push(adapter)
     adapter.executeScript = async (script) => {
-      await adapter.underlyingDriver().query(script)
+      await adapter.underlyingDriver().query(script).catch((error: unknown) => {
+        this.failure = error
+        throw error
+      })
     }
     return adapter
   }
 }
 
-/** Opens Prisma's schema engine on a database that runs. */
+/** Opens Prisma's schema engine on a database that runs. It holds connections until it is closed. */
 export async function openEngine(url: string) {
   const datamodels = await schemaFiles()
   const { SchemaEngine } = await loadEngine()
@@ -49,21 +59,24 @@ export async function openEngine(url: string) {
   const adapter = bindMigrationAwareSqlAdapterFactory(connections)
   const engine = await SchemaEngine.new({ datamodels: datamodels.map(({ path, content }) => [path, content]) }, () => undefined, adapter)
   return {
-    close: () => connections.close(),
-    /** Applies those that the database does not have yet, in order. */
-    apply: (migrations: { name: string; script: string }[]) =>
-      engine.applyMigrations({
-        migrationsList: {
-          baseDir: 'migrations',
-          lockfile: { path: 'migration_lock.toml', content: 'provider = "postgresql"' },
-          shadowDbInitScript: '',
-          migrationDirectories: migrations.map(({ name, script }) => ({
-            path: name,
-            migrationFile: { path: `${name}/migration.sql`, content: { tag: 'ok', value: script } },
-          })),
-        },
-        filters,
-      }),
+    /**
+     * Applies those that the database does not have yet, in order.
+     * @throws what PostgreSQL said of the script that failed
+     */
+    async apply(migrations: { name: string; script: string }[]): Promise<void> {
+      const migrationsList = {
+        baseDir: 'migrations',
+        lockfile: { path: 'migration_lock.toml', content: 'provider = "postgresql"' },
+        shadowDbInitScript: '',
+        migrationDirectories: migrations.map(({ name, script }) => ({
+          path: name,
+          migrationFile: { path: `${name}/migration.sql`, content: { tag: 'ok', value: script } },
+        })),
+      }
+      await engine.applyMigrations({ migrationsList, filters }).catch((error: unknown) => {
+        throw connections.failure ?? error
+      })
+    },
     /** SQL from what the database is to what the schema files say. */
     async difference(): Promise<string> {
       const { stdout } = await engine.diff({
@@ -73,6 +86,7 @@ export async function openEngine(url: string) {
       })
       return stdout ?? ''
     },
+    close: () => connections.close(),
   }
 }
 
