@@ -1,102 +1,204 @@
 import pg from 'pg'
 import { createHash, randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, open, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
-import { join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { giveTo, postgresBinaries, run, type Binaries } from './postgres-binaries.server'
+import { isAlive, locked } from './cluster-lock.server'
+import { giveTo, postgresBinaries, run, type Account, type Binaries } from './postgres-binaries.server'
 import { projectRoot } from './root.server'
 
 /** A running PostgreSQL of our own. It belongs to no process: it outlives `kill -9`, and the last one out stops it. */
 export type Cluster = {
-  url(database: string): string
-  /** Stops the server if nobody else is connected. */
+  /** The address of one of its databases, by default the house's own. */
+  url(database?: string): string
+  adminUrl: string
+  /** Says goodbye; stops the server if nobody else is connected. Close your own connections first. */
   leave(): Promise<void>
   where: { data: string; binaries: string }
 }
 
 type Options = {
-  /** Where data and programs live; by default `.data` in the project, or `/var/lib/pavillon` for root. */
+  /** Where the data lies; by default `.data` in the project, or a folder under `/var/lib/pavillon` for root. */
   place?: string
   /** For tests: nothing is made to survive a power cut. */
   ephemeral?: boolean
 }
 
 const SUPERUSER = 'pavillon'
-const LOCK_STALE_MS = 60_000
+const DATABASE = 'pavillon'
+const ROOT_PLACE = '/var/lib/pavillon'
 const START_TRIES = 5
+const START_MS = 60_000
+
+const isRoot = () => process.getuid?.() === 0
 
 /** Where this project's own database lives. */
 export async function clusterPlace(): Promise<string> {
-  if (process.getuid?.() !== 0) return join(projectRoot, '.data')
-  const name = createHash('sha256').update(await realpath(projectRoot)).digest('hex').slice(0, 12)
-  return join('/var/lib/pavillon', name)
+  if (!isRoot()) return join(projectRoot, '.data')
+  return join(ROOT_PLACE, createHash('sha256').update(await realpath(projectRoot)).digest('hex').slice(0, 12))
 }
 
-/** Starts the embedded PostgreSQL, or joins the one that runs already. Any number of processes may call at once. */
+/**
+ * Starts the embedded PostgreSQL, or joins the one that runs already. Any number of processes may call at once.
+ * @throws when the folder cannot be written, its files are of another major version, or the server does not start
+ */
 export async function openCluster(options: Options = {}): Promise<Cluster> {
-  const place = options.place ?? (await clusterPlace())
-  await mkdir(place, { recursive: true, mode: process.getuid?.() === 0 ? 0o755 : 0o700 })
-  const binaries = await postgresBinaries(process.getuid?.() === 0 && !options.place ? '/var/lib/pavillon' : place)
+  const ephemeral = options.ephemeral ?? false
+  const place = options.place ? resolve(options.place) : await clusterPlace()
+  await makePlace(place)
+  const binaries = await binariesFor(place)
+  if (binaries.as) await mustReach(place, binaries.as)
   const data = join(place, 'postgres')
-  const port = await locked(place, async () => {
-    const password = await initialised(binaries, place, data, options.ephemeral ?? false)
-    return (await runningPort(data, password)) ?? (await start(binaries, data, password, options.ephemeral ?? false))
+  const { port, password, presence } = await locked(place, async () => {
+    const password = await initialised(binaries, place, ephemeral)
+    const port = (await runningPort(data, password)) ?? (await start(binaries, data, ephemeral))
+    // Held from here until we leave: so long as it stands, no other process that leaves stops the server.
+    const presence = await connected(port, password)
+    if (!presence) throw new Error(`PostgreSQL started and went away; its log is ${join(data, 'server.log')}`)
+    await createDatabase(presence)
+    letExit(presence)
+    return { port, password, presence }
   })
-  const password = await readFile(join(place, 'password'), 'utf8')
-  const url = (database: string) => `postgresql://${SUPERUSER}:${password}@127.0.0.1:${port}/${database}`
+  const url = (database = DATABASE) => `postgresql://${SUPERUSER}:${password}@127.0.0.1:${port}/${database}`
   return {
     url,
-    leave: () => locked(place, () => leave(binaries, data, url('postgres'))),
+    adminUrl: url('postgres'),
+    leave: () => locked(place, () => leave(binaries, data, presence)),
     where: { data, binaries: binaries.folder },
   }
 }
 
-async function initialised(binaries: Binaries, place: string, data: string, ephemeral: boolean): Promise<string> {
-  const secret = join(place, 'password')
-  if (existsSync(join(data, 'PG_VERSION')) && existsSync(secret)) return readFile(secret, 'utf8')
-  // A folder that an interrupted start left half made has no PG_VERSION worth keeping.
-  if (!existsSync(join(data, 'PG_VERSION'))) await rm(data, { recursive: true, force: true })
-  const password = randomBytes(24).toString('base64url')
-  await mkdir(data, { mode: 0o700 })
-  await giveTo(data, binaries.as)
-  const passwordFile = join(place, 'password.new')
-  await writeFile(passwordFile, password, { mode: 0o600 })
-  await giveTo(passwordFile, binaries.as)
-  const made = await run(binaries, 'initdb', [
-    `--pgdata=${data}`, `--username=${SUPERUSER}`, `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--encoding=UTF8',
-    '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', ...(ephemeral ? ['--no-sync'] : []),
-  ])
-  await rm(passwordFile)
-  if (made.code !== 0) throw new Error(`initdb failed in ${data}:\n${made.output.trim().slice(-2000)}`)
-  await writeFile(secret, password, { mode: 0o600 })
-  return password
+/** Stops the cluster of a folder whoever is connected, and removes the folder: for what is temporary. */
+export async function destroyCluster(place: string): Promise<void> {
+  const data = join(place, 'postgres')
+  if (existsSync(join(data, 'postmaster.pid'))) {
+    await run(await binariesFor(place), 'pg_ctl', ['stop', '-m', 'immediate', '-w', '-t', '30', `--pgdata=${data}`])
+  }
+  await rm(place, { recursive: true, force: true, maxRetries: 5 })
 }
 
-/** The port on which the cluster of this folder answers to our password, if it runs. */
-async function runningPort(data: string, password: string): Promise<number | undefined> {
-  const pidFile = await readFile(join(data, 'postmaster.pid'), 'utf8').catch(() => '')
-  const port = Number(pidFile.split('\n')[3])
-  if (!port) return undefined
-  return (await answers(port, password)) ? port : undefined
+/** Root's programs lie in one place for all its clusters; a person's beside the package or in the folder. */
+async function binariesFor(place: string): Promise<Binaries> {
+  const binaries = await postgresBinaries(isRoot() ? ROOT_PLACE : place)
+  // A cluster stays with the account that made it, also when a better one appears later.
+  const owner = binaries.as && (await stat(join(place, 'postgres')).catch(() => undefined))
+  return owner?.uid ? { ...binaries, as: { name: `account ${owner.uid}`, uid: owner.uid, gid: owner.gid } } : binaries
 }
 
-async function answers(port: number, password: string): Promise<boolean> {
-  const client = new pg.Client({ host: '127.0.0.1', port, user: SUPERUSER, password, database: 'postgres', connectionTimeoutMillis: 5000 })
-  // A server that goes away while we ask is simply one that does not answer.
-  client.on('error', () => undefined)
+async function makePlace(place: string): Promise<void> {
   try {
-    await client.connect()
-    return true
-  } catch {
-    return false
-  } finally {
-    await client.end().catch(() => undefined)
+    const made = await mkdir(place, { recursive: true })
+    if (made) await chmod(place, isRoot() ? 0o711 : 0o700)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    throw new Error(`The database has no place: ${place} cannot be made (${code}). Set DATA_DIR to a folder that can, or DATABASE_URL`)
   }
 }
 
-async function start(binaries: Binaries, data: string, password: string, ephemeral: boolean): Promise<number> {
+/** As root, another account runs PostgreSQL: it must be able to pass every folder above its own. */
+async function mustReach(place: string, account: Account): Promise<void> {
+  for (let folder = await realpath(place); ; folder = dirname(folder)) {
+    const { mode, uid, gid } = await stat(folder)
+    const bit = uid === account.uid ? 0o100 : gid === account.gid ? 0o010 : 0o001
+    if ((mode & bit) === 0) {
+      throw new Error(`PostgreSQL runs as ${account.name}, who may not enter ${folder}: leave DATA_DIR out, or choose an open folder`)
+    }
+    if (folder === dirname(folder)) return
+  }
+}
+
+/** Makes the cluster unless it is there, and gives its password. */
+async function initialised(binaries: Binaries, place: string, ephemeral: boolean): Promise<string> {
+  const data = join(place, 'postgres')
+  const secret = join(place, 'password')
+  if (existsSync(data)) {
+    const major = (await readFile(join(data, 'PG_VERSION'), 'utf8')).trim()
+    if (major !== binaries.version.split('.')[0]) {
+      throw new Error(`${data} was made by PostgreSQL ${major} and this is ${binaries.version}: restore a backup into a new folder`)
+    }
+    return readFile(secret, 'utf8')
+  }
+  // Made aside and moved when whole: what an interrupted start left behind is not taken for a database.
+  const half = `${data}.new`
+  await rm(half, { recursive: true, force: true })
+  const password = randomBytes(24).toString('base64url')
+  await writeFile(secret, password, { mode: 0o600 })
+  const passwordFile = join(place, 'password.new')
+  await rm(passwordFile, { force: true })
+  await writeFile(passwordFile, password, { mode: 0o600 })
+  await mkdir(half, { mode: 0o700 })
+  await giveTo(passwordFile, binaries.as)
+  await giveTo(half, binaries.as)
+  const made = await run(binaries, 'initdb', [
+    `--pgdata=${half}`, `--username=${SUPERUSER}`, `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--encoding=UTF8',
+    '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', ...(ephemeral ? ['--no-sync'] : []),
+  ])
+  await rm(passwordFile)
+  if (made.code !== 0) throw new Error(`initdb failed in ${half}:\n${made.output.trim().slice(-2000)}`)
+  await rename(half, data)
+  return password
+}
+
+/** The port on which the cluster of this folder answers to our password, if it runs. Waits while it comes up. */
+async function runningPort(data: string, password: string): Promise<number | undefined> {
+  for (const until = Date.now() + START_MS; Date.now() < until; await sleep(100)) {
+    const lines = (await readFile(join(data, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')
+    const [pid, port] = [Number(lines[0]), Number(lines[3])]
+    if (!pid) return undefined
+    const client = port ? await connected(port, password) : undefined
+    if (client) {
+      await client.end()
+      return port
+    }
+    // PostgreSQL itself removes the file of a server that is gone.
+    if (!isAlive(pid)) return undefined
+    if (await isAnother(pid)) {
+      await rm(join(data, 'postmaster.pid'), { force: true })
+      return undefined
+    }
+  }
+  return undefined
+}
+
+/**
+ * Whether the number in `postmaster.pid` now belongs to some other program, as after a restart of a container, where
+ * numbers begin anew: PostgreSQL would take any living process of its account for the server and refuse to start.
+ */
+async function isAnother(pid: number): Promise<boolean> {
+  const name = await readFile(`/proc/${pid}/comm`, 'utf8').catch(() => undefined)
+  return name !== undefined && name.trim() !== 'postgres'
+}
+
+async function connected(port: number, password: string): Promise<pg.Client | undefined> {
+  const client = new pg.Client({
+    host: '127.0.0.1', port, user: SUPERUSER, password, database: 'postgres', ssl: false, keepAlive: true,
+    connectionTimeoutMillis: 5000, application_name: 'pavillon presence',
+  })
+  // A server that goes away is simply one that does not answer; whoever needs it learns it from its own query.
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    return client
+  } catch {
+    await client.end().catch(() => undefined)
+    return undefined
+  }
+}
+
+/** Does not keep the process up. pg's types leave `unref` out. */
+function letExit(client: pg.Client & { unref?(): void }): void {
+  client.unref?.()
+}
+
+async function createDatabase(client: pg.Client): Promise<void> {
+  const { rows } = await client.query('SELECT FROM pg_database WHERE datname = $1', [DATABASE])
+  if (rows.length === 0) await client.query(`CREATE DATABASE ${DATABASE}`)
+}
+
+async function start(binaries: Binaries, data: string, ephemeral: boolean): Promise<number> {
+  const log = join(data, 'server.log')
   for (let tries = 1; ; tries += 1) {
     const port = await freePort()
     const settings = {
@@ -104,63 +206,34 @@ async function start(binaries: Binaries, data: string, password: string, ephemer
       timezone: 'UTC', log_timezone: 'UTC', jit: 'off',
       ...(ephemeral && { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum: 'off' }),
     }
-    const flags = Object.entries(settings).map(([name, value]) => `-c ${name}='${value}'`).join(' ')
-    const log = join(data, 'server.log')
-    const started = await run(binaries, 'pg_ctl', ['start', '-w', '-t', '60', `--pgdata=${data}`, `--log=${log}`, '-o', flags])
-    if (started.code === 0 && (await answers(port, password))) return port
-    if (tries === START_TRIES) throw new Error(`PostgreSQL did not start; its log is ${log}`)
+    // Unquoted: pg_ctl hands them to a shell, which on Windows knows no single quotes.
+    const flags = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`).join(' ')
+    const before = (await stat(log).catch(() => undefined))?.size ?? 0
+    const started = await run(binaries, 'pg_ctl', ['start', '-w', '-t', String(START_MS / 1000), `--pgdata=${data}`, `--log=${log}`, '-o', flags])
+    if (started.code === 0) return port
+    const said = (await readFile(log).catch(() => Buffer.alloc(0))).subarray(before).toString('utf8').trim()
+    // Someone took the port between our look and the server's start.
+    const isTaken = said.includes('could not bind')
+    if (!isTaken || tries === START_TRIES) throw new Error(`PostgreSQL did not start; its log is ${log}:\n${said.slice(-2000)}`)
   }
 }
 
-async function leave(binaries: Binaries, data: string, url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url })
-  client.on('error', () => undefined)
-  try {
-    await client.connect()
-    const { rows } = await client.query<{ others: number }>(
-      `SELECT count(*)::int AS others FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()`,
-    )
-    if (rows[0]?.others !== 0) return
-  } catch {
-    return
-  } finally {
-    await client.end().catch(() => undefined)
-  }
+async function leave(binaries: Binaries, data: string, presence: pg.Client): Promise<void> {
+  const others = await otherClients(presence).catch(() => undefined)
+  await presence.end().catch(() => undefined)
+  if (others !== 0) return
   await run(binaries, 'pg_ctl', ['stop', '-m', 'fast', '-w', '-t', '60', `--pgdata=${data}`])
 }
 
-/** One process at a time makes, starts or stops the cluster. A lock whose holder died is taken over. */
-async function locked<T>(place: string, work: () => Promise<T>): Promise<T> {
-  const lock = join(place, 'cluster.lock')
-  for (;;) {
-    try {
-      const file = await open(lock, 'wx', 0o600)
-      await file.writeFile(String(process.pid))
-      await file.close()
-      break
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-      if (await isStale(lock)) await rm(lock, { force: true })
-      else await sleep(50)
-    }
-  }
-  try {
-    return await work()
-  } finally {
-    await rm(lock, { force: true })
-  }
-}
-
-async function isStale(lock: string): Promise<boolean> {
-  const [text, info] = await Promise.all([readFile(lock, 'utf8').catch(() => ''), stat(lock).catch(() => undefined)])
-  if (!info) return false
-  const pid = Number(text)
-  if (!pid) return Date.now() - info.mtimeMs > LOCK_STALE_MS
-  try {
-    process.kill(pid, 0)
-    return false
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ESRCH'
+/** How many others are connected. Looks for a moment: the server learns late of a connection that was just closed. */
+async function otherClients(client: pg.Client): Promise<number> {
+  for (let looks = 1; ; looks += 1) {
+    const { rows } = await client.query<{ others: number }>(
+      `SELECT count(*)::int AS others FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()`,
+    )
+    const others = rows[0]?.others ?? 0
+    if (others === 0 || looks === 10) return others
+    await sleep(50)
   }
 }
 

@@ -17,7 +17,7 @@ export type Account = { uid: number; gid: number; name: string }
 export async function postgresBinaries(place: string): Promise<Binaries> {
   const { native, version } = await installedPackage()
   const root = process.getuid?.() === 0
-  if (!root && (await canWrite(native))) {
+  if (!root && ((await isWhole(native)) || (await canWrite(native)))) {
     await hydrate(native)
     return { folder: native, version }
   }
@@ -40,6 +40,13 @@ async function installedPackage(): Promise<{ native: string; version: string }> 
   }
 }
 
+/** Whether the package's own install script has run, so that nothing is left to write. */
+async function isWhole(native: string): Promise<boolean> {
+  const links = (await linksOf(native)).map(({ at }) => access(at))
+  const programs = (await programsOf(native)).map((program) => access(program, constants.X_OK))
+  return Promise.all([...links, ...programs]).then(() => true, () => false)
+}
+
 async function canWrite(folder: string): Promise<boolean> {
   return access(folder, constants.W_OK).then(() => true, () => false)
 }
@@ -49,7 +56,10 @@ async function stage(native: string, staged: string, as: Account | undefined): P
   await mkdir(dirname(staged), { recursive: true, mode: 0o755 })
   await cp(native, half, { recursive: true, verbatimSymlinks: true })
   await hydrate(half)
-  if (as) await openTo(half)
+  if (as) {
+    await chmod(dirname(staged), 0o755)
+    await openTo(half)
+  }
   // Another process may have staged meanwhile; then its copy serves.
   await rename(half, staged).catch(() => rm(half, { recursive: true, force: true }))
 }
@@ -65,25 +75,29 @@ async function openTo(folder: string): Promise<void> {
 
 /** Makes the links between libraries that npm cannot pack, and the programs executable. */
 async function hydrate(native: string): Promise<void> {
+  for (const { at, from } of await linksOf(native)) {
+    if (await lstat(at).then(() => true, () => false)) continue
+    await mkdir(dirname(at), { recursive: true })
+    await symlink(relative(dirname(at), from), at).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error
+    })
+  }
+  for (const program of await programsOf(native)) {
+    const { mode } = await lstat(program)
+    if ((mode & 0o500) !== 0o500) await chmod(program, 0o755)
+  }
+}
+
+async function linksOf(native: string): Promise<{ at: string; from: string }[]> {
   const list = join(native, 'pg-symlinks.json')
-  if (existsSync(list)) {
-    const links: { source: string; target: string }[] = JSON.parse(await readFile(list, 'utf8'))
-    for (const { source, target } of links) {
-      const at = join(native, target.replace(/^native\//, ''))
-      const from = join(native, source.replace(/^native\//, ''))
-      const there = await lstat(at).then(() => true, () => false)
-      if (there) continue
-      await mkdir(dirname(at), { recursive: true })
-      await symlink(relative(dirname(at), from), at).catch((error: NodeJS.ErrnoException) => {
-        if (error.code !== 'EEXIST') throw error
-      })
-    }
-  }
-  for (const program of await readdir(join(native, 'bin'))) {
-    const path = join(native, 'bin', program)
-    const { mode } = await lstat(path)
-    if ((mode & 0o500) !== 0o500) await chmod(path, 0o755)
-  }
+  if (!existsSync(list)) return []
+  const links: { source: string; target: string }[] = JSON.parse(await readFile(list, 'utf8'))
+  const inside = (path: string) => join(native, path.replace(/^native\//, ''))
+  return links.map(({ source, target }) => ({ at: inside(target), from: inside(source) }))
+}
+
+async function programsOf(native: string): Promise<string[]> {
+  return (await readdir(join(native, 'bin'))).map((program) => join(native, 'bin', program))
 }
 
 /** A system account without rights: `postgres` where there is one, else `nobody`. Nothing is created. */
@@ -109,6 +123,7 @@ export function run(binaries: Binaries, program: string, args: string[]): Promis
       stdio: program === 'pg_ctl' ? 'ignore' : ['ignore', 'pipe', 'pipe'],
       detached: program === 'pg_ctl',
       cwd: '/',
+      windowsHide: true,
       env: { ...process.env, LC_ALL: 'C', LC_MESSAGES: 'C', PGTZ: 'UTC' },
       ...(binaries.as && { uid: binaries.as.uid, gid: binaries.as.gid }),
     })
