@@ -85,10 +85,10 @@ export type ClassParty = {
 }
 
 /** Why a session takes no sign-ups at all, whoever asks. */
-export type Shut = 'cancelled' | 'past' | 'notOpenYet' | 'closed'
+export type Shut = 'cancelled' | 'past' | 'notYet' | 'closed'
 /** Why this class cannot come. */
 export type NotThisClass =
-  | 'notForClasses' | 'levelNotServed' | 'tooSmall' | 'tooLarge' | 'tooFewAdults' | 'stepFreeTooMany' | 'notStepFree'
+  | 'notOpen' | 'level' | 'tooSmall' | 'tooLarge' | 'aboveSeats' | 'adults' | 'stepFreeTooMany' | 'stepFree'
 export type WhyNot = { reason: Shut | NotThisClass; details?: Record<string, number> }
 
 /** Why the session is shut, or undefined while it takes sign-ups. */
@@ -97,7 +97,7 @@ export function whyShut(session: BookableSession, activity: Pick<BookableActivit
   if (session.status === 'CANCELLED' || activity.moderation === 'CANCELLED' || programme.status === 'CANCELLED') return 'cancelled'
   if (session.startsAt <= now) return 'past'
   if (!published || programme.status === 'HELD') return 'closed'
-  if (programme.signUpOpensAt && now < programme.signUpOpensAt) return 'notOpenYet'
+  if (programme.signUpOpensAt && now < programme.signUpOpensAt) return 'notYet'
   if (programme.signUpClosesAt && now >= programme.signUpClosesAt) return 'closed'
   if (session.signUpClosesAt && now >= session.signUpClosesAt) return 'closed'
   return undefined
@@ -122,15 +122,15 @@ export function whyNotThisClass(
   input: ClassParty,
 ): WhyNot | undefined {
   const party = partyOf(input)
-  const largest = Math.min(activity.maxParty ?? Infinity, session.seats)
-  const adults = activity.pupilsPerAdult ? Math.ceil(input.pupils / activity.pupilsPerAdult) : 0
-  if (!activity.openTo.includes('CLASS')) return { reason: 'notForClasses' }
-  if (activity.levels.length > 0 && !activity.levels.includes(input.level)) return { reason: 'levelNotServed' }
-  if (activity.minParty && party < activity.minParty) return { reason: 'tooSmall', details: { smallest: activity.minParty } }
-  if (party > largest) return { reason: 'tooLarge', details: { largest, party } }
-  if (input.adults < adults) return { reason: 'tooFewAdults', details: { needed: adults } }
-  if (input.stepFree > party) return { reason: 'stepFreeTooMany', details: { party } }
-  if (input.stepFree > 0 && !activity.stepFree && !input.stepFreeAcknowledged) return { reason: 'notStepFree' }
+  const { minParty, maxParty, pupilsPerAdult } = activity
+  if (!activity.openTo.includes('CLASS')) return { reason: 'notOpen' }
+  if (activity.levels.length > 0 && !activity.levels.includes(input.level)) return { reason: 'level' }
+  if (minParty && party < minParty) return { reason: 'tooSmall', details: { n: minParty } }
+  if (maxParty && party > maxParty) return { reason: 'tooLarge', details: { n: maxParty } }
+  if (party > session.seats) return { reason: 'aboveSeats', details: { n: session.seats } }
+  if (pupilsPerAdult && input.pupils > input.adults * pupilsPerAdult) return { reason: 'adults', details: { n: pupilsPerAdult } }
+  if (input.stepFree > party) return { reason: 'stepFreeTooMany' }
+  if (input.stepFree > 0 && !activity.stepFree && !input.stepFreeAcknowledged) return { reason: 'stepFree' }
   return undefined
 }
 

@@ -1,0 +1,188 @@
+import { audit, auditLine } from '~/access/audit.server'
+import { currentRequest } from '~/access/request.server'
+import { notFound } from '~/access/responses.server'
+import type { Viewer } from '~/access/viewer.server'
+import { db, transaction, type Tx } from '~/db/client.server'
+import { refused, type Refused } from '~/db/outcome'
+import { bareTransaction, newId, within } from '~/db/statements.server'
+import { messageRow } from '~/messages/outbox.server'
+import { approvalsToAsk, askAgain } from './approvals.server'
+import { signUpLetter } from './letters.server'
+import { moveSignUp, tellSchool, toldFields } from './moves.server'
+import { sessionToBook, visibleTo } from './queries.server'
+import {
+  fits, isLive, isSeated, mayDecide, partyOf, seatedAtOnce, seatsLeft, statusFrom, whyNot, whyNotThisClass, whyShut,
+  type NotThisClass, type Shut, type WhyNot,
+} from './rules'
+import { lockedFrom, lockOpening, lockSession, writeSignUp, type NewSignUp } from './seats.server'
+import type { ClassChanges, ClassSignUp, Decision } from './schema'
+import { promoteNext } from './waiting-list.server'
+
+type Outcome = Booked | Refused<Shut | NotThisClass>
+export type Booked = { ok: true; signUp: { id: string; status: 'PENDING' | 'CONFIRMED' | 'WAITLISTED'; rank?: number } }
+
+/**
+ * Books a class for a session: seated (PENDING until the approvals it needs are given, CONFIRMED when it needs none),
+ * or at the end of the waiting list when it does not fit or others wait already. The form sent twice is one sign-up.
+ * What needs no lock is read and prepared before it is taken; under it there are two round trips.
+ */
+export async function bookClass(viewer: Viewer, input: ClassSignUp): Promise<Outcome> {
+  const schoolId = input.schoolId ?? viewer.schoolIds[0]
+  const found = await sessionToBook(input.sessionId)
+  if (!found || !schoolId || !viewer.schoolIds.includes(schoolId)) throw notFound()
+  const { activity, programme } = found
+  const refusal = whyNot(found.session, activity, programme, input, new Date())
+  if (refusal) return refusedFor(refusal)
+
+  const id = newId()
+  const formKey = `${viewer.userId}:${input.formKey}`
+  const party = partyOf(input)
+  const booked = await bareTransaction(lockOpening(input.sessionId), async (run, opened): Promise<Outcome | undefined> => {
+    const session = lockedFrom(opened)
+    const now = new Date()
+    const changed = whyNot(session, activity, programme, input, now)
+    if (changed) return refusedFor(changed)
+
+    const seated = seatedAtOnce(session, party)
+    const asked = seated ? approvalsToAsk(activity.approvals, input, { ...session, place: activity.place }, now) : []
+    const status = !seated ? 'WAITLISTED' : asked.length > 0 ? 'PENDING' : 'CONFIRMED'
+    const rank = seated ? undefined : session.waiting + 1
+    const letter = signUpLetter(LETTERS[status], 'booked', readerOf(viewer), {
+      id, title: activity.title, place: activity.place, startsAt: session.startsAt, endsAt: session.endsAt, zone: programme.zone,
+      pupils: input.pupils, adults: input.adults, rank, note: seated ? found.session.note : null,
+    })
+    const line = auditLine(viewer, 'signup.created', { type: 'SignUp', id }, {
+      status, sessionId: session.id, pupils: input.pupils, adults: input.adults, level: input.level,
+    })
+    const signUp: NewSignUp = { ...rowOf(input), id, sessionId: session.id, status, userId: viewer.userId, schoolId, formKey, contactName: viewer.name || null }
+    const written = await writeSignUp(run, signUp, { approvals: asked, trail: [line], letters: [messageRow(letter)] })
+    return written ? { ok: true, signUp: { id, status, rank } } : undefined
+  })
+  return booked ?? bookedBefore(formKey)
+}
+
+const LETTERS = { PENDING: 'received', CONFIRMED: 'confirmed', WAITLISTED: 'waitlisted' } as const
+
+async function bookedBefore(formKey: string): Promise<Booked> {
+  const signUp = await db().signUp.findUniqueOrThrow({ where: { formKey }, select: { id: true, status: true } })
+  return { ok: true, signUp: signUp as Booked['signUp'] }
+}
+
+function readerOf(viewer: Viewer) {
+  return { userId: viewer.userId, email: viewer.email, locale: currentRequest()?.locale ?? ('fr' as const) }
+}
+
+function rowOf({ level, className, pupils, adults, stepFree, needs, contactPhone }: ClassChanges | ClassSignUp) {
+  return {
+    level, className: className || null, pupils, adults, stepFree, needs: needs || null, contactPhone: contactPhone || null,
+  }
+}
+
+const refusedFor = ({ reason, details }: WhyNot) => refused(reason, details)
+
+type ChangeRefusal = 'state' | 'changedMeanwhile' | 'full' | Shut | NotThisClass
+
+/**
+ * Changes the numbers or needs of a booked class. A larger party must fit beside the others, else nothing changes and
+ * the refusal says how many seats are free; a smaller one frees seats for those who wait. Numbers on which a decision
+ * rests ask it again. One that waits keeps its rank.
+ */
+export async function changeSignUp(
+  viewer: Viewer, signUpId: string, input: ClassChanges,
+): Promise<{ ok: true; status: string } | Refused<ChangeRefusal>> {
+  return transaction(async (tx) => {
+    const { session, signUp, found } = await heldSignUp(tx, viewer, signUpId)
+    const { activity, programme } = found
+    const now = new Date()
+    if (!isLive(signUp.status)) return refused('state')
+    if (signUp.version !== input.version) return refused('changedMeanwhile')
+    // The window for signing up may have closed; numbers may still change until the day.
+    const shut = whyShut(session, activity, { ...programme, signUpOpensAt: null, signUpClosesAt: null }, now)
+    if (shut === 'past' || shut === 'cancelled') return refused(shut)
+    const refusal = whyNotThisClass(session, activity, input)
+    if (refusal) return refusedFor(refusal)
+    const own = isSeated(signUp.status) ? partyOf(signUp) : 0
+    const others = { seats: session.seats, taken: session.taken - own }
+    const grows = partyOf(input) > own
+    if (own > 0 && grows && !fits(others, partyOf(input))) return refused('full', { n: Math.max(0, seatsLeft(others) - own) })
+
+    const matters = signUp.pupils !== input.pupils || signUp.adults !== input.adults || signUp.level !== input.level
+    await tx.signUp.update({ where: { id: signUpId }, data: rowOf(input) })
+    await audit(tx, viewer, 'signup.changed', { type: 'SignUp', id: signUpId }, {
+      pupils: [signUp.pupils, input.pupils], adults: [signUp.adults, input.adults], level: [signUp.level, input.level],
+    })
+    let { status } = signUp
+    if (own > 0 && matters) status = await askAgain(tx, signUpId, activity.approvals, input, { ...session, place: activity.place }, now)
+    if (status !== signUp.status) await moveSignUp(tx, viewer, signUp, status)
+    else await tx.signUp.update({ where: { id: signUpId }, data: { version: { increment: 1 } } })
+    await tellSchool(tx, 'changed', { ...signUp, ...rowOf(input) })
+    // Also one that waits may fit now, being smaller.
+    if (!grows || own === 0) await promoteNext(tx, viewer, session.id, now)
+    return { ok: true, status }
+  })
+}
+
+/** Calls a sign-up off, by its school or by staff, and gives its seats to those who wait. */
+export async function cancelSignUp(
+  viewer: Viewer, signUpId: string, reason?: string,
+): Promise<{ ok: true; sessionId: string } | Refused<'state' | 'past'>> {
+  return transaction(async (tx) => {
+    const { session, signUp } = await heldSignUp(tx, viewer, signUpId)
+    if (!isLive(signUp.status)) return refused('state')
+    if (session.startsAt <= new Date()) return refused('past')
+    await moveSignUp(tx, viewer, signUp, 'CANCELLED', { cancelReason: reason?.trim() || null })
+    await tellSchool(tx, 'cancelled', signUp, { reason: reason?.trim() })
+    await promoteNext(tx, viewer, session.id)
+    return { ok: true, sessionId: session.id }
+  })
+}
+
+/** A sign-up that the viewer may see, read under the lock of its session. Throws a 404 for another's. */
+async function heldSignUp(tx: Tx, viewer: Viewer, signUpId: string) {
+  const own = { id: signUpId, ...visibleTo(viewer) }
+  const seen = await tx.signUp.findFirst({ where: own, select: { sessionId: true } })
+  if (!seen) throw notFound()
+  const session = await lockSession(within(tx), seen.sessionId)
+  const signUp = await tx.signUp.findFirstOrThrow({ where: own, select: toldFields })
+  const found = await sessionToBook(seen.sessionId, within(tx))
+  if (!found) throw notFound()
+  return { session, signUp, found }
+}
+
+/**
+ * One authority decides over a sign-up: staff for the chamber, the rectorate for schools of its académie, neither for
+ * the other. All that are needed being given confirms it; one refusal refuses it and frees its seats.
+ * What the viewer may not decide is a 404.
+ */
+export async function decideApproval(
+  viewer: Viewer, { approvalId, decision, reason }: Decision,
+): Promise<{ ok: true; signUpId: string; status: 'PENDING' | 'CONFIRMED' | 'REFUSED' } | Refused<'decided' | 'reasonNeeded'>> {
+  if (decision === 'REFUSED' && !reason?.trim()) return refused('reasonNeeded')
+  return transaction(async (tx) => {
+    const seen = await tx.approval.findUnique({ where: { id: approvalId }, select: { signUp: { select: { sessionId: true } } } })
+    if (!seen?.signUp) throw notFound()
+    await lockSession(within(tx), seen.signUp.sessionId)
+    // Read again: only what is read under the lock is still true when it is written.
+    const approval = await tx.approval.findUniqueOrThrow({
+      where: { id: approvalId },
+      select: { authority: true, state: true, signUp: { select: { ...toldFields, school: { select: { academie: true } } } } },
+    })
+    const { signUp } = approval
+    if (!signUp || !mayDecide(approval.authority, viewer, signUp.school?.academie ?? null)) throw notFound()
+    if (signUp.status !== 'PENDING' || !['ASKED', 'MORE_ASKED'].includes(approval.state)) return refused('decided')
+
+    await tx.approval.update({
+      where: { id: approvalId },
+      data: { state: decision, decidedAt: new Date(), decidedById: viewer.userId, reason: reason?.trim() || null },
+    })
+    await audit(tx, viewer, 'approval.decided', { type: 'SignUp', id: signUp.id }, { authority: approval.authority, decision })
+    const decisions = await tx.approval.findMany({ where: { signUpId: signUp.id }, select: { state: true } })
+    const status = statusFrom(decisions)
+    if (status === 'PENDING') return { ok: true, signUpId: signUp.id, status }
+
+    await moveSignUp(tx, viewer, signUp, status, status === 'REFUSED' ? { refuseReason: reason?.trim() } : {})
+    await tellSchool(tx, status === 'REFUSED' ? 'refused' : 'confirmed', signUp, { reason })
+    if (status === 'REFUSED') await promoteNext(tx, viewer, signUp.sessionId)
+    return { ok: true, signUpId: signUp.id, status }
+  })
+}

@@ -1,0 +1,72 @@
+import { audit } from '~/access/audit.server'
+import type { Viewer } from '~/access/viewer.server'
+import type { Tx } from '~/db/client.server'
+import type { Prisma } from '~/db/generated/client'
+import { enqueue } from '~/messages/outbox.server'
+import { signUpLetter, type LetterKind } from './letters.server'
+import { canBecome, type SignUpStatus } from './rules'
+
+/** What a sign-up's letters and moves need to know. */
+export const toldFields = {
+  id: true, status: true, version: true, sessionId: true, className: true, level: true, pupils: true, adults: true,
+  user: { select: { id: true, email: true, locale: true, erasedAt: true } },
+  session: {
+    select: {
+      startsAt: true, endsAt: true, note: true,
+      activity: {
+        select: {
+          title: true, placeName: true, address: true, postcode: true, town: true, approvals: true,
+          programme: { select: { zone: true } },
+        },
+      },
+    },
+  },
+} as const satisfies Prisma.SignUpSelect
+
+export type ToldSignUp = Prisma.SignUpGetPayload<{ select: typeof toldFields }>
+
+/**
+ * The one way for a sign-up to become something else: checks the table of transitions, writes, and leaves its trace.
+ * The caller holds the lock on the session.
+ * @throws when the table has no such step, or when it was changed since it was read
+ */
+export async function moveSignUp(
+  tx: Tx, viewer: Viewer, signUp: { id: string; status: SignUpStatus; version: number }, to: SignUpStatus,
+  fields: Prisma.SignUpUncheckedUpdateManyInput = {},
+): Promise<void> {
+  if (!canBecome(signUp.status, to)) throw new Error(`A sign-up does not go from ${signUp.status} to ${to}`)
+  const now = new Date()
+  const moved = await tx.signUp.updateMany({
+    where: { id: signUp.id, status: signUp.status, version: signUp.version },
+    data: {
+      ...fields,
+      status: to,
+      version: { increment: 1 },
+      ...(to === 'CONFIRMED' && { confirmedAt: now }),
+      ...(to === 'CANCELLED' && { cancelledAt: now }),
+    },
+  })
+  if (moved.count !== 1) throw new Error('The sign-up was changed by somebody who does not hold the lock')
+  await audit(tx, viewer, `signup.${to.toLowerCase()}`, { type: 'SignUp', id: signUp.id }, { from: signUp.status, to })
+}
+
+/** Tells who signed up, unless they were erased. `change` names what happened; by default the sign-up's new version. */
+export async function tellSchool(
+  tx: Tx, kind: LetterKind, signUp: ToldSignUp,
+  more: { reason?: string | null; change?: string; rank?: number } = {},
+): Promise<void> {
+  const { user, session, pupils, adults, id } = signUp
+  if (!user || user.erasedAt) return
+  const reader = { userId: user.id, email: user.email, locale: user.locale === 'en' ? ('en' as const) : ('fr' as const) }
+  await enqueue(tx, signUpLetter(kind, more.change ?? `v${signUp.version + 1}`, reader, {
+    id, pupils, adults, title: session.activity.title, place: placeOf(session.activity), startsAt: session.startsAt,
+    endsAt: session.endsAt, zone: session.activity.programme.zone, note: session.note, reason: more.reason, rank: more.rank,
+  }))
+}
+
+type Place = { placeName: string | null; address: string | null; postcode: string | null; town: string | null }
+
+/** Where to come, on one line. */
+export function placeOf({ placeName, address, postcode, town }: Place): string {
+  return [placeName, address, [postcode, town].filter(Boolean).join(' ')].filter(Boolean).join(', ')
+}
