@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import type { Language } from '~/ui/catalogues'
 import type { Viewer } from './viewer.server'
 
 /** What one request knows of itself, from the first middleware to the last byte. */
@@ -6,14 +7,13 @@ export type CurrentRequest = {
   id: string
   /** Of this answer's scripts; empty where the bytes are the same for everyone (scripts are then named by hash). */
   nonce: string
-  locale: Locale
+  locale: Language
   theme: Theme
   /** Address of the caller, for rate limits only; never logged. */
   address: string
   viewer?: Promise<Viewer>
 }
 
-export type Locale = 'fr' | 'en'
 export type Theme = 'system' | 'light' | 'dark'
 
 // The server and the built pages are two copies of this module in one process: they share the storage.

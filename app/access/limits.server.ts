@@ -1,0 +1,40 @@
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
+import { config } from '~/config.server'
+import { pool } from '~/db/client.server'
+import { hashToken } from './hashed-tokens.server'
+
+/** How often, within how many seconds. */
+const rules = {
+  linkByAddress: { points: 20, duration: 3600 },
+  linkByMail: { points: 5, duration: 3600 },
+  passwordByAddress: { points: 30, duration: 900 },
+  passwordByMail: { points: 8, duration: 900 },
+  code: { points: 6, duration: 900 },
+} as const
+
+type Rule = keyof typeof rules
+const limiters = new Map<Rule, RateLimiterPostgres>()
+
+function limiter(rule: Rule): RateLimiterPostgres {
+  let found = limiters.get(rule)
+  if (!found) {
+    found = new RateLimiterPostgres({ storeClient: pool(), storeType: 'pool', tableName: 'RateLimit', tableCreated: true, clearExpiredByTimeout: false, keyPrefix: rule, ...rules[rule] })
+    limiters.set(rule, found)
+  }
+  return found
+}
+
+/**
+ * Counts one try against a limit that all processes share. Gives the seconds to wait when there were too many.
+ * Only a hash of the key is kept: it is somebody's address.
+ */
+export async function limited(rule: Rule, key: string): Promise<number | undefined> {
+  if (!config().rateLimits) return undefined
+  try {
+    await limiter(rule).consume(hashToken(`${config().secret} ${key}`))
+    return undefined
+  } catch (refusal) {
+    if (refusal instanceof RateLimiterRes) return Math.max(1, Math.ceil(refusal.msBeforeNext / 1000))
+    throw refusal
+  }
+}

@@ -1,0 +1,143 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { db, transaction } from '~/db/client.server'
+import { refused, type Refused } from '~/db/outcome'
+import { audit } from './audit.server'
+import { auth } from './auth.server'
+import { hashToken } from './hashed-tokens.server'
+import { limited } from './limits.server'
+import type { RoleName } from './policy-table'
+import { currentRequest } from './request.server'
+import { system, type Viewer } from './viewer.server'
+
+type SignedIn = { ok: true; headers: Headers }
+type TooMany = Refused<'tooMany'>
+
+/** Where in this house to go after sign-in: never elsewhere, whatever a link says. */
+export function safeBack(text: string | null | undefined): string {
+  return text && /^\/(?![/\\])[^\s\\]*$/.test(text) ? text : ''
+}
+
+/** The space of a person: by role; who has none yet says which school. */
+export function homeOf(viewer: Viewer): string {
+  const homes: Record<RoleName, string> = { STAFF: '/equipe', RECTORATE: '/rectorat', SCHOOL: '/ecole', COMPANY: '/entreprise', PARTNER: '/partenaire' }
+  const order: RoleName[] = ['STAFF', 'RECTORATE', 'SCHOOL', 'COMPANY', 'PARTNER']
+  const role = order.find((name) => viewer.roles.includes(name))
+  return role ? homes[role] : '/etablissement'
+}
+
+const minutesOf = (seconds: number) => ({ minutes: Math.ceil(seconds / 60) })
+
+/** Writes a sign-in mail to the outbox; the answer is the same whether there is such an account or not. */
+export async function requestLink(email: string, back: string): Promise<{ ok: true } | TooMany> {
+  const wait = (await limited('linkByAddress', currentRequest()?.address ?? '')) ?? (await limited('linkByMail', email))
+  if (wait) return refused('tooMany', minutesOf(wait))
+  await auth().api.signInMagicLink({ body: { email, metadata: { back } }, headers: new Headers() })
+  return { ok: true }
+}
+
+/** Uses the token of a mail, once. */
+export async function signInByLink(token: string): Promise<SignedIn | Refused<'linkUsed'>> {
+  const answer = await auth().api.magicLinkVerify({ query: { token }, headers: new Headers(), asResponse: true }).catch(() => null)
+  return answer && setsSession(answer) ? signedIn(answer) : refused('linkUsed')
+}
+
+/** Signs in by password. `codeAsked`: the cookies given lead to the second factor. */
+export async function signInByPassword(email: string, password: string): Promise<(SignedIn & { codeAsked: boolean }) | TooMany | Refused<'wrong'>> {
+  const wait = (await limited('passwordByAddress', currentRequest()?.address ?? '')) ?? (await limited('passwordByMail', email))
+  if (wait) return refused('tooMany', minutesOf(wait))
+  const answer = await auth().api.signInEmail({ body: { email, password }, headers: new Headers(), asResponse: true }).catch(() => null)
+  if (!answer?.ok) return refused('wrong')
+  const body: unknown = await answer.clone().json()
+  const codeAsked = typeof body === 'object' && body !== null && 'twoFactorRedirect' in body
+  return { ...signedIn(answer), codeAsked }
+}
+
+/** Gives the second factor, after a password or after a link alike. */
+export async function giveCode(request: Request, code: string, key: string): Promise<SignedIn | TooMany | Refused<'wrongCode'>> {
+  const wait = await limited('code', key)
+  if (wait) return refused('tooMany', minutesOf(wait))
+  const { headers } = request
+  const clean = code.replace(/\s/g, '')
+  const answer = /^\d{6}$/.test(clean)
+    ? await auth().api.verifyTOTP({ body: { code: clean }, headers, asResponse: true }).catch(() => null)
+    : await auth().api.verifyBackupCode({ body: { code: clean }, headers, asResponse: true }).catch(() => null)
+  if (!answer?.ok) return refused('wrongCode')
+  const body = (await answer.clone().json()) as { token?: string; session?: { token?: string } }
+  const token = body.token ?? body.session?.token
+  if (!token) return refused('wrongCode')
+  await db().authSession.updateMany({ where: { token: hashToken(token) }, data: { secondFactorAt: new Date() } })
+  return signedIn(answer)
+}
+
+export async function signOut(request: Request): Promise<Headers> {
+  const answer = await auth().api.signOut({ headers: request.headers, asResponse: true })
+  return cookiesOf(answer)
+}
+
+const setsSession = (answer: Response) => answer.headers.getSetCookie().some((cookie) => cookie.includes('session_token='))
+
+function signedIn(answer: Response): SignedIn {
+  return { ok: true, headers: cookiesOf(answer) }
+}
+
+function cookiesOf(answer: Response): Headers {
+  const headers = new Headers()
+  for (const cookie of answer.headers.getSetCookie()) headers.append('Set-Cookie', cookie)
+  return headers
+}
+
+export type Invitation = {
+  email: string
+  name: string
+  role: RoleName
+  schoolId?: string
+  companyId?: string
+  partnerId?: string
+  academie?: string
+  invented?: boolean
+}
+
+/** Makes an account with a role in an organisation, or gives an account that is there one role more. */
+export async function invite(viewer: Viewer, { email, name, ...contact }: Invitation): Promise<{ userId: string }> {
+  return transaction(async (tx) => {
+    const address = email.trim().toLowerCase()
+    const user = await tx.user.upsert({
+      where: { email: address },
+      create: { id: randomUUID(), email: address, name, emailVerified: false },
+      update: {},
+      select: { id: true },
+    })
+    const organisation = { schoolId: contact.schoolId ?? null, companyId: contact.companyId ?? null, partnerId: contact.partnerId ?? null, academie: contact.academie ?? null }
+    const there = await tx.contact.findFirst({ where: { userId: user.id, role: contact.role, endedAt: null, ...organisation }, select: { id: true } })
+    if (there) return { userId: user.id }
+    const made = await tx.contact.create({
+      data: { userId: user.id, role: contact.role, name, email: address, invented: contact.invented ?? false, verifiedAt: new Date(), ...organisation },
+      select: { id: true },
+    })
+    await audit(tx, viewer, 'contact.invited', { type: 'Contact', id: made.id }, { role: contact.role })
+    return { userId: user.id }
+  })
+}
+
+/** Gives an account of the sample house a random password, and tells it. */
+export async function samplePassword(userId: string): Promise<string> {
+  const password = randomBytes(9).toString('base64url')
+  const { password: passwords, internalAdapter } = await auth().$context
+  await internalAdapter.linkAccount({ userId, providerId: 'credential', accountId: userId, password: await passwords.hash(password) })
+  return password
+}
+
+/** Makes the first staff account of a house, and a sign-in token for it that holds half an hour. */
+export async function createStaff(email: string): Promise<{ token: string }> {
+  const address = email.trim().toLowerCase()
+  await invite(system, { email: address, name: address.split('@')[0] ?? address, role: 'STAFF' })
+  const token = randomBytes(24).toString('base64url')
+  // The identifier under which the magic link plugin looks: `magic-link:` and the token's SHA-256.
+  const { internalAdapter } = await auth().$context
+  await internalAdapter.createVerificationValue({
+    identifier: `magic-link:${hashToken(token)}`,
+    value: JSON.stringify({ type: 'magic-link', email: address }),
+    expiresAt: new Date(Date.now() + 30 * 60_000),
+  })
+  return { token }
+}

@@ -1,0 +1,57 @@
+import iconv from 'iconv-lite'
+import { parse } from 'csv-parse'
+import { createReadStream } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { TextDecoder } from 'node:util'
+
+/** How a file is written, found out from the whole of it. */
+export type FileFormat = { encoding: 'utf8' | 'win1252'; bom: boolean; delimiter: ';' | ',' | '\t'; headers: string[] }
+
+/** One row with the line in the file on which it begins; the header's line is 1. */
+export type FileRow = { line: number; cells: Record<string, string> }
+
+/**
+ * Finds out encoding, separator and headers. The whole file is read once, in pieces: a single byte that is not UTF-8,
+ * however late, makes it Windows-1252.
+ */
+export async function formatOf(path: string): Promise<FileFormat> {
+  const file = await open(path)
+  const start = Buffer.alloc(64 * 1024)
+  const { bytesRead } = await file.read(start, 0, start.length, 0).finally(() => file.close())
+  const bom = start.subarray(0, 3).equals(Buffer.from([0xef, 0xbb, 0xbf]))
+  const encoding = (await isUtf8(path)) ? 'utf8' : 'win1252'
+  const text = iconv.decode(start.subarray(bom ? 3 : 0, bytesRead), encoding)
+  const firstLine = text.split(/\r?\n/, 1)[0] ?? ''
+  const delimiter = ([';', '\t', ','] as const).reduce((best, next) => (fields(firstLine, next) > fields(firstLine, best) ? next : best))
+  const headers = firstLine.split(delimiter).map((header) => header.trim().replace(/^"(.*)"$/, '$1'))
+  return { encoding, bom, delimiter, headers }
+}
+
+const fields = (line: string, delimiter: string) => line.split(delimiter).length
+
+async function isUtf8(path: string): Promise<boolean> {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  try {
+    for await (const chunk of createReadStream(path)) decoder.decode(chunk as Buffer, { stream: true })
+    decoder.decode()
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** The rows of a file, one after the other, in bounded memory. `onBytes` hears how far the reading is. */
+export async function* rowsOf(path: string, format: FileFormat, onBytes: (read: number) => void): AsyncGenerator<FileRow> {
+  const source = createReadStream(path)
+  let read = 0
+  source.on('data', (chunk) => onBytes((read += chunk.length)))
+  const parser = source
+    .pipe(iconv.decodeStream(format.encoding, { stripBOM: true }))
+    .pipe(parse({ delimiter: format.delimiter, columns: format.headers, from: 2, relax_column_count: true, relax_quotes: true, skip_empty_lines: true, info: true, trim: true }))
+  let lastLine = 1
+  for await (const { record, info } of parser as AsyncIterable<{ record: Record<string, string>; info: { lines: number } }>) {
+    // The parser counts the lines it has read: a row begins after the one before it.
+    yield { line: lastLine + 1, cells: record }
+    lastLine = info.lines
+  }
+}

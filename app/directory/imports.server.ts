@@ -1,0 +1,170 @@
+import { stat } from 'node:fs/promises'
+import { audit } from '~/access/audit.server'
+import type { Viewer } from '~/access/viewer.server'
+import { db, pool, transaction } from '~/db/client.server'
+import type { ImportKind, Prisma } from '~/db/generated/client'
+import { refused, type Refused } from '~/db/outcome'
+import { companyReader, schoolReader, type ReadRow } from './columns'
+import { formatOf, rowsOf } from './file-format.server'
+
+/**
+ * An import is read into a staging table first, where people see what it would do, and applied whole or not at all.
+ * Keyed by UAI, or SIRET (SIREN where there is none): the same file a second time changes nothing. An empty cell
+ * never takes away what is known.
+ */
+const BATCH = 1_000
+
+type Staged = { line: number; action: 'ADD' | 'CHANGE' | 'SAME' | 'BAD'; key: string | null; values: object; changes: object; errors: object }
+
+export async function beginImport(viewer: Viewer, kind: ImportKind, fileName: string, totalBytes: number): Promise<string> {
+  const { id } = await db().import.create({ data: { kind, fileName: fileName.slice(0, 200), totalBytes, createdById: viewer.userId }, select: { id: true } })
+  return id
+}
+
+/** Reads a file into the staging table. Stops when somebody cancels; gives what it came to. */
+export async function readImport(id: string, path: string): Promise<{ ok: true } | Refused<'missingColumn' | 'cancelled'>> {
+  const { kind } = await db().import.findUniqueOrThrow({ where: { id }, select: { kind: true } })
+  const format = await formatOf(path)
+  const reader = kind === 'SCHOOLS' ? schoolReader(format.headers) : companyReader(format.headers)
+  const { size } = await stat(path)
+  const describe = { encoding: format.encoding, bom: format.bom, delimiter: format.delimiter, unknown: reader.unknown.slice(0, 100) }
+  if (!('read' in reader) || !reader.read) {
+    await db().import.update({ where: { id }, data: { state: 'FAILED', failure: `missing ${reader.missing}`, format: describe, finishedAt: new Date() } })
+    return refused('missingColumn', { column: reader.missing ?? '' })
+  }
+  await db().import.update({ where: { id }, data: { format: describe, totalBytes: size } })
+  let readBytes = 0
+  const seen = new Map<string, number>()
+  let batch: { line: number; row: ReadRow }[] = []
+  const flush = async () => {
+    if (batch.length === 0) return true
+    const staged = await compared(kind, batch, seen)
+    batch = []
+    return stage(id, staged, readBytes)
+  }
+  for await (const { line, cells } of rowsOf(path, format, (read) => (readBytes = read))) {
+    batch.push({ line, row: reader.read(cells) })
+    if (batch.length === BATCH && !(await flush())) return refused('cancelled')
+  }
+  if (!(await flush())) return refused('cancelled')
+  await db().import.updateMany({ where: { id, state: 'READING' }, data: { state: 'PREVIEW', readBytes: size } })
+  return { ok: true }
+}
+
+const columns: Record<ImportKind, string[]> = {
+  SCHOOLS: ['uai', 'name', 'kind', 'sector', 'address', 'postcode', 'communeCode', 'town', 'department', 'academie', 'basin', 'latitude', 'longitude', 'phone', 'mail', 'web', 'priorityEducation', 'openedOn'],
+  COMPANIES: ['siren', 'siret', 'name', 'siteName', 'nafCode', 'nafNomenclature', 'activity', 'address', 'postcode', 'town', 'department', 'region', 'headcountBand', 'category', 'phone', 'mail', 'web', 'createdOn'],
+}
+
+/** Compares rows with what is known. A key that the file has twice is a bad row the second time. */
+async function compared(kind: ImportKind, batch: { line: number; row: ReadRow }[], seen: Map<string, number>): Promise<Staged[]> {
+  const keys = batch.flatMap(({ row }) => (row.key ? [row.key] : []))
+  const known = await knownRows(kind, keys)
+  return batch.map(({ line, row: { key, values, errors } }): Staged => {
+    const before = key ? known.get(key) : undefined
+    const all = { ...errors }
+    if (!before && !values.name && !all.uai && !all.siren) all.name = 'required'
+    if (key && seen.has(key)) all[kind === 'SCHOOLS' ? 'uai' : 'siret'] = `twice|${seen.get(key)}`
+    else if (key) seen.set(key, line)
+    if (Object.keys(all).length > 0 || !key) return { line, action: 'BAD', key: key ?? null, values, changes: {}, errors: all }
+    if (!before) return { line, action: 'ADD', key, values, changes: {}, errors: {} }
+    const changes = Object.fromEntries(
+      Object.entries(values).filter(([field, value]) => !same(before[field], value)).map(([field, value]) => [field, [before[field] ?? null, value]]),
+    )
+    return { line, action: Object.keys(changes).length ? 'CHANGE' : 'SAME', key, values, changes, errors: {} }
+  })
+}
+
+const same = (before: unknown, after: unknown) =>
+  (before instanceof Date ? before.toISOString().slice(0, 10) : before) === after
+
+async function knownRows(kind: ImportKind, keys: string[]): Promise<Map<string, Record<string, unknown>>> {
+  if (kind === 'SCHOOLS') {
+    const rows = await db().school.findMany({ where: { OR: [{ uai: { in: keys } }, { formerUais: { some: { uai: { in: keys } } } }] }, include: { formerUais: true } })
+    return new Map(rows.flatMap((row) => [row.uai, ...row.formerUais.map(({ uai }) => uai)].map((uai) => [uai, { ...row, uai }] as const)))
+  }
+  const rows = await db().company.findMany({ where: { OR: [{ siret: { in: keys } }, { siret: null, siren: { in: keys } }] } })
+  return new Map(rows.map((row) => [row.siret ?? row.siren, row]))
+}
+
+async function stage(importId: string, staged: Staged[], readBytes: number): Promise<boolean> {
+  const count = (action: Staged['action']) => staged.filter((row) => row.action === action).length
+  const { rowCount } = await pool().query(
+    `UPDATE "Import" SET rows = rows + $2, added = added + $3, changed = changed + $4, same = same + $5, bad = bad + $6, "readBytes" = $7, "updatedAt" = now()
+     WHERE id = $1 AND state = 'READING'`,
+    [importId, staged.length, count('ADD'), count('CHANGE'), count('SAME'), count('BAD'), readBytes],
+  )
+  if (rowCount !== 1) return false
+  await pool().query(
+    `INSERT INTO "ImportRow" ("importId", line, action, key, "values", changes, errors)
+     SELECT $1, line, action::"ImportAction", key, "values", changes, errors
+     FROM jsonb_to_recordset($2::jsonb) AS r(line int, action text, key text, "values" jsonb, changes jsonb, errors jsonb)`,
+    [importId, JSON.stringify(staged)],
+  )
+  return true
+}
+
+/** Applies an import that was previewed: all of its good rows, or nothing. */
+export async function applyImport(viewer: Viewer, id: string): Promise<{ ok: true; applied: number } | Refused<'notReady' | 'badRows' | 'changedMeanwhile'>> {
+  return transaction(async (tx) => {
+    const [found] = await tx.$queryRaw<{ kind: ImportKind; state: string; bad: number; createdAt: Date }[]>`SELECT kind, state::text, bad, "createdAt" FROM "Import" WHERE id = ${id}::uuid FOR UPDATE`
+    if (!found || found.state !== 'PREVIEW') return refused('notReady')
+    if (found.bad > 0) return refused('badRows', { n: found.bad })
+    const stale = await conflicts(tx, found.kind, id)
+    if (stale > 0) return refused('changedMeanwhile', { n: stale })
+    const applied = found.kind === 'SCHOOLS' ? await tx.$executeRawUnsafe(upsertSchools, id) : await tx.$executeRawUnsafe(upsertCompanies, id)
+    await tx.import.update({ where: { id }, data: { state: 'DONE', applied, finishedAt: new Date() } })
+    await audit(tx, viewer, 'directory.imported', { type: 'Import', id }, { kind: found.kind, applied })
+    return { ok: true, applied }
+  })
+}
+
+/** Rows whose record was made or changed by somebody after the preview: what was shown is no longer what would happen. */
+async function conflicts(tx: Prisma.TransactionClient, kind: ImportKind, id: string): Promise<number> {
+  const table = kind === 'SCHOOLS' ? '"School"' : '"Company"'
+  const key = kind === 'SCHOOLS' ? 't.uai' : 'coalesce(t.siret, t.siren)'
+  const rows = await tx.$queryRawUnsafe<{ n: number }[]>(
+    `SELECT count(*)::int AS n FROM "ImportRow" r JOIN ${table} t ON ${key} = r.key JOIN "Import" i ON i.id = r."importId"
+     WHERE r."importId" = $1::uuid AND r.action IN ('ADD', 'CHANGE') AND t."updatedAt" > i."createdAt"`,
+    id,
+  )
+  return rows[0]?.n ?? 0
+}
+
+const casts: Record<string, string> = {
+  kind: '"SchoolKind"', sector: '"Sector"', priorityEducation: '"PriorityEducation"', nafNomenclature: '"NafNomenclature"',
+  latitude: 'float8', longitude: 'float8', openedOn: 'date', createdOn: 'date',
+}
+const defaults: Record<string, string> = { kind: `'OTHER'`, sector: `'PUBLIC'`, priorityEducation: `'NONE'` }
+
+function upsert(kind: ImportKind, table: string, conflict: string, where: string): string {
+  const names = columns[kind]
+  const quoted = names.map((name) => `"${name}"`)
+  const read = (name: string) => `(r."values"->>'${name}')::${casts[name] ?? 'text'}`
+  // A known row keeps what the file says nothing of: the staged value is read again, without its default.
+  const staged = (name: string) => `(SELECT ${read(name)} FROM "ImportRow" r WHERE r."importId" = $1::uuid AND r.key = ${conflict === 'uai' ? 'excluded.uai' : 'coalesce(excluded.siret, excluded.siren)'} LIMIT 1)`
+  const updates = names.map((name) => `"${name}" = coalesce(${defaults[name] ? staged(name) : `excluded."${name}"`}, t."${name}")`)
+  return `INSERT INTO "${table}" AS t (id, ${quoted.join(', ')}, "updatedAt")
+    SELECT gen_random_uuid(), ${names.map((name) => (defaults[name] ? `coalesce(${read(name)}, ${defaults[name]})` : read(name))).join(', ')}, now()
+    FROM "ImportRow" r WHERE r."importId" = $1::uuid AND r.action IN ('ADD', 'CHANGE') ${where} ORDER BY r.line
+    ON CONFLICT (${conflict}) ${conflict.startsWith('siren') ? 'WHERE siret IS NULL ' : ''}DO UPDATE SET ${updates.join(', ')}, "updatedAt" = now()`
+}
+
+const upsertSchools = upsert('SCHOOLS', 'School', 'uai', '')
+// PostgreSQL runs both in one statement: companies with a SIRET, and those known by their SIREN alone.
+const upsertCompanies = `WITH sites AS (${upsert('COMPANIES', 'Company', 'siret', `AND r."values" ? 'siret'`)} RETURNING 1),
+  alone AS (${upsert('COMPANIES', 'Company', 'siren', `AND NOT r."values" ? 'siret'`)} RETURNING 1)
+  INSERT INTO "ContentChange" (n) SELECT 1 FROM (SELECT count(*) FROM sites UNION ALL SELECT count(*) FROM alone) done`
+
+/** Gives an import up; what was read of it is forgotten. */
+export async function cancelImport(id: string): Promise<void> {
+  await transaction(async (tx) => {
+    await tx.import.updateMany({ where: { id, state: { in: ['READING', 'PREVIEW'] } }, data: { state: 'CANCELLED', finishedAt: new Date() } })
+    await tx.importRow.deleteMany({ where: { importId: id } })
+  })
+}
+
+/** An import whose process died is told so when somebody looks. */
+export async function failDeadImports(): Promise<void> {
+  await db().import.updateMany({ where: { state: 'READING', updatedAt: { lt: new Date(Date.now() - 120_000) } }, data: { state: 'FAILED', failure: 'stopped', finishedAt: new Date() } })
+}

@@ -1,0 +1,18 @@
+export default {
+  schools: 'Schools', companies: 'Companies', imports: 'Imports', import: 'Import a file', count: '{n, plural, =0 {No result} one {# result} other {# results}}',
+  search: 'Search', searchSchool: 'Name, town or UAI', searchCompany: 'Name, town, SIREN or SIRET', find: 'Search',
+  name: 'Name', town: 'Town', kindTitle: 'Kind', uai: 'UAI', siret: 'SIRET', siren: 'SIREN', naf: 'NAF', activity: 'Activity', phone: 'Phone',
+  kind: { PRIMARY: 'Primary school', COLLEGE: 'Collège', LYCEE_GENERAL: 'Lycée', LYCEE_VOCATIONAL: 'Vocational lycée', LYCEE_POLYVALENT: 'Polyvalent lycée', EREA: 'EREA', CFA: 'CFA', HIGHER: 'Higher education', OTHER: 'Other' },
+  file: 'CSV file', fileHint: 'As it comes: the official directory, an Excel export. 256 MB at most.', fileKind: 'What is in it?', fileKinds: { SCHOOLS: 'Schools', COMPANIES: 'Companies' },
+  read: 'Read the file', readLead: 'Nothing is saved before you have seen what would change.',
+  state: { READING: 'Reading', PREVIEW: 'To check', APPLYING: 'Saving', DONE: 'Imported', FAILED: 'Stopped', CANCELLED: 'Given up' },
+  action: { ADD: 'Added', CHANGE: 'Changed', SAME: 'Unchanged', BAD: 'To correct' },
+  rows: '{n, plural, one {# line read} other {# lines read}}', line: 'Line', key: 'Identifier', problem: 'Problem', change: 'What changes',
+  badBlocks: 'While a line is to be corrected, nothing is imported. Correct the file and read it again.',
+  apply: '{n, plural, one {Import the line} other {Import the # lines}}', abandon: 'Give up', applied: 'Import done: {n, plural, one {# line} other {# lines}}.', nothing: 'This file changes nothing: all is known.',
+  abandoned: 'The import is given up, nothing changed.', emptyImports: 'No import', failed: { missing: 'The column {column} is missing.', stopped: 'The reading was interrupted. Start it again.', other: 'The reading failed. Reference {reference}.' },
+  refusal: { notReady: 'This import was dealt with already.', badRows: '{n, plural, one {One line is to be corrected.} other {# lines are to be corrected.}}', changedMeanwhile: '{n, plural, one {One record has} other {# records have}} changed since the reading. Read the file again to see what would change now.', noFile: 'Choose a file.' },
+  rowError: { uai: 'wrong UAI: {value}', siren: 'wrong SIREN: {value}', siret: 'wrong SIRET: {value}', required: 'missing', invalid: 'unreadable: {value}', number: 'not a number: {value}', twice: 'already on line {line}' },
+  joinTitle: 'Your school', joinLead: 'Tell us for which school you book classes.', join: 'This is my school', joined: 'Noted: you act for {school}.', verified: 'Verified', claimed: 'To verify',
+  claimedText: 'Staff will verify your link with the school; you can book classes already.', noSchool: 'No school found. Try the town alone, or the UAI code.', contacts: 'People', verify: 'Verify', end: 'Remove', noContact: 'Nobody acts for this school yet.', contactVerified: 'The contact is verified.', contactEnded: 'The contact is removed.',
+}

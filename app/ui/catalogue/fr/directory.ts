@@ -1,0 +1,18 @@
+export default {
+  schools: 'Établissements', companies: 'Entreprises', imports: 'Imports', import: 'Importer un fichier', count: '{n, plural, =0 {Aucun résultat} one {# résultat} other {# résultats}}',
+  search: 'Chercher', searchSchool: 'Nom, ville ou UAI', searchCompany: 'Nom, ville, SIREN ou SIRET', find: 'Chercher',
+  name: 'Nom', town: 'Ville', kindTitle: 'Type', uai: 'UAI', siret: 'SIRET', siren: 'SIREN', naf: 'NAF', activity: 'Activité', phone: 'Téléphone',
+  kind: { PRIMARY: 'École', COLLEGE: 'Collège', LYCEE_GENERAL: 'Lycée', LYCEE_VOCATIONAL: 'Lycée professionnel', LYCEE_POLYVALENT: 'Lycée polyvalent', EREA: 'EREA', CFA: 'CFA', HIGHER: 'Supérieur', OTHER: 'Autre' },
+  file: 'Fichier CSV', fileHint: 'Tel qu’il vient : l’annuaire officiel, un export d’Excel. 256 Mo au plus.', fileKind: 'Que contient-il ?', fileKinds: { SCHOOLS: 'Des établissements scolaires', COMPANIES: 'Des entreprises' },
+  read: 'Lire le fichier', readLead: 'Rien n’est enregistré avant que vous ayez vu ce qui changerait.',
+  state: { READING: 'Lecture en cours', PREVIEW: 'À vérifier', APPLYING: 'Enregistrement', DONE: 'Importé', FAILED: 'Arrêté', CANCELLED: 'Abandonné' },
+  action: { ADD: 'Ajoutés', CHANGE: 'Modifiés', SAME: 'Inchangés', BAD: 'À corriger' },
+  rows: '{n, plural, one {# ligne lue} other {# lignes lues}}', line: 'Ligne', key: 'Identifiant', problem: 'Problème', change: 'Ce qui change',
+  badBlocks: 'Tant qu’une ligne est à corriger, rien n’est importé. Corrigez le fichier et lisez-le de nouveau.',
+  apply: '{n, plural, one {Importer la ligne} other {Importer les # lignes}}', abandon: 'Abandonner', applied: 'Import terminé : {n, plural, one {# ligne} other {# lignes}}.', nothing: 'Ce fichier ne change rien : tout est déjà connu.',
+  abandoned: 'L’import est abandonné, rien n’a changé.', emptyImports: 'Aucun import', failed: { missing: 'Il manque la colonne {column}.', stopped: 'La lecture a été interrompue. Relancez-la.', other: 'La lecture a échoué. Référence {reference}.' },
+  refusal: { notReady: 'Cet import a déjà été traité.', badRows: '{n, plural, one {Une ligne est à corriger.} other {# lignes sont à corriger.}}', changedMeanwhile: '{n, plural, one {Une fiche a} other {# fiches ont}} changé depuis la lecture. Relisez le fichier pour voir ce qui changerait maintenant.', noFile: 'Choisissez un fichier.' },
+  rowError: { uai: 'UAI inexact : {value}', siren: 'SIREN inexact : {value}', siret: 'SIRET inexact : {value}', required: 'manque', invalid: 'illisible : {value}', number: 'n’est pas un nombre : {value}', twice: 'déjà à la ligne {line}' },
+  joinTitle: 'Votre établissement', joinLead: 'Dites-nous pour quel établissement vous inscrivez des classes.', join: 'C’est mon établissement', joined: 'C’est noté : vous agissez pour {school}.', verified: 'Vérifié', claimed: 'À vérifier',
+  claimedText: 'Votre lien avec l’établissement sera vérifié par l’équipe ; vous pouvez déjà inscrire des classes.', noSchool: 'Aucun établissement trouvé. Essayez la ville seule, ou le code UAI.', contacts: 'Personnes', verify: 'Vérifier', end: 'Retirer', noContact: 'Personne n’agit encore pour cet établissement.', contactVerified: 'Le contact est vérifié.', contactEnded: 'Le contact est retiré.',
+}

@@ -1,0 +1,8 @@
+import type { Catalogue } from './catalogues'
+
+declare module 'use-intl' {
+  interface AppConfig {
+    Messages: Catalogue
+    Locale: 'fr' | 'en'
+  }
+}
