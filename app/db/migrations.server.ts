@@ -3,20 +3,22 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { projectRoot } from './root.server'
+import type { Migration } from './schema-engine.server'
 
-const FOLDER = join(projectRoot, 'prisma/migrations')
+/** Where the house’s migrations lie. */
+export const MIGRATIONS = join(projectRoot, 'prisma/migrations')
 // Any fixed number, the same in all processes: pg_advisory_lock(key).
 const LOCK_KEY = 7_281_846
 
-type Migration = { name: string; script: string; checksum: string }
+type Written = Migration & { checksum: string }
 
 /**
  * Brings a database to the newest schema, and gives the names of what was applied. Processes that start together wait
  * for the first; a database that is up to date costs one query. `prisma migrate status` and `deploy` read the result.
  * @throws when a migration fails; PostgreSQL rolls its script back, so that it runs again once it is mended
  */
-export async function migrate(url: string): Promise<{ applied: string[] }> {
-  const migrations = await readMigrations()
+export async function migrate(url: string, folder = MIGRATIONS): Promise<{ applied: string[] }> {
+  const migrations = await readMigrations(folder)
   const client = new pg.Client({ connectionString: url, application_name: 'pavillon migrations' })
   await client.connect()
   try {
@@ -46,18 +48,19 @@ export async function isMigrated(query: pg.Pool): Promise<boolean> {
   return (await missing(query, await readMigrations())).length === 0
 }
 
-async function readMigrations(): Promise<Migration[]> {
-  const entries = await readdir(FOLDER, { withFileTypes: true })
+/** The migrations of a folder, in the order in which they apply. */
+export async function readMigrations(folder = MIGRATIONS): Promise<Written[]> {
+  const entries = await readdir(folder, { withFileTypes: true })
   const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name).sort()
   return Promise.all(
     names.map(async (name) => {
-      const script = await readFile(join(FOLDER, name, 'migration.sql'), 'utf8')
+      const script = await readFile(join(folder, name, 'migration.sql'), 'utf8')
       return { name, script, checksum: createHash('sha256').update(script).digest('hex') }
     }),
   )
 }
 
-async function missing(client: Pick<pg.Client, 'query'>, migrations: Migration[]): Promise<Migration[]> {
+async function missing(client: Pick<pg.Client, 'query'>, migrations: Written[]): Promise<Written[]> {
   const { rows: tables } = await client.query<{ there: boolean }>(`SELECT to_regclass('_prisma_migrations') IS NOT NULL AS there`)
   if (!tables[0]?.there) return migrations
   const { rows } = await client.query<{ name: string; checksum: string }>(
@@ -73,7 +76,7 @@ async function missing(client: Pick<pg.Client, 'query'>, migrations: Migration[]
 }
 
 /** Names the script that failed, what PostgreSQL said and the line that it pointed at. */
-async function whatFailed(client: pg.Client, wanted: Migration[], error: unknown): Promise<string> {
+async function whatFailed(client: pg.Client, wanted: Written[], error: unknown): Promise<string> {
   const [failed] = await missing(client, wanted)
   const said = error instanceof Error ? error.message : String(error)
   const position = error instanceof pg.DatabaseError ? Number(error.position) : NaN
