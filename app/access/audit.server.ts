@@ -33,9 +33,9 @@ export function auditLine(viewer: Viewer, action: Action, subject: Subject, chan
   }
 }
 
-/** Part of one larger statement: writes the lines in the JSON parameter `lines`, if the part `made` made a row. */
+/** Part of one larger statement: writes those lines of the JSON parameter `lines` whose subject the part `made` made. */
 export const auditPart = (lines: `$${number}`, made: string) => `
   INSERT INTO "AuditEntry" ("actorId", "actorRole", action, "subjectType", "subjectId", changes, "requestId")
   SELECT line.* FROM jsonb_to_recordset(${lines}::jsonb) AS line(
     "actorId" text, "actorRole" text, action text, "subjectType" text, "subjectId" text, changes jsonb, "requestId" text
-  ) WHERE EXISTS (SELECT FROM ${made})`
+  ) WHERE "subjectId" IN (SELECT id::text FROM ${made})`

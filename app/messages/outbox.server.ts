@@ -47,7 +47,7 @@ export function messageRow(message: OutgoingMessage) {
   } satisfies Prisma.MessageCreateManyInput
 }
 
-/** Part of one larger statement: enqueues the rows in the JSON parameter `rows`, if the part `made` made a row. */
+/** Part of one larger statement: enqueues those rows of the JSON parameter `rows` that are about what `made` made. */
 export const outboxPart = (rows: `$${number}`, made: string) => `
   INSERT INTO "Message" (
     id, kind, "dedupeKey", recipient, "userId", locale, subject, text, html, secret, attachments,
@@ -56,5 +56,5 @@ export const outboxPart = (rows: `$${number}`, made: string) => `
   SELECT message.* FROM jsonb_to_recordset(${rows}::jsonb) AS message(
     id uuid, kind text, "dedupeKey" text, recipient text, "userId" text, locale text, subject text, text text,
     html text, secret boolean, attachments jsonb, "aboutType" text, "aboutId" text, "expiresAt" timestamptz
-  ) WHERE EXISTS (SELECT FROM ${made})
+  ) WHERE "aboutId" IN (SELECT id::text FROM ${made})
   ON CONFLICT ("dedupeKey") DO NOTHING`

@@ -4,7 +4,7 @@ import { notFound } from '~/access/responses.server'
 import type { Viewer } from '~/access/viewer.server'
 import { db, transaction, type Tx } from '~/db/client.server'
 import { refused, type Refused } from '~/db/outcome'
-import { bareTransaction, newId, within } from '~/db/statements.server'
+import { newId, within } from '~/db/statements.server'
 import { messageRow } from '~/messages/outbox.server'
 import { approvalsToAsk, askAgain } from './approvals.server'
 import { signUpLetter } from './letters.server'
@@ -14,17 +14,18 @@ import {
   fits, isLive, isSeated, mayDecide, partyOf, seatedAtOnce, seatsLeft, statusFrom, whyNot, whyNotThisClass, whyShut,
   type NotThisClass, type Shut, type WhyNot,
 } from './rules'
-import { lockedFrom, lockOpening, lockSession, writeSignUp, type NewSignUp } from './seats.server'
+import { lockSession, type Written } from './seats.server'
 import type { ClassChanges, ClassSignUp, Decision } from './schema'
+import { inTurn } from './turns.server'
 import { promoteNext } from './waiting-list.server'
 
 type Outcome = Booked | Refused<Shut | NotThisClass>
-export type Booked = { ok: true; signUp: { id: string; status: 'PENDING' | 'CONFIRMED' | 'WAITLISTED'; rank?: number } }
+export type Booked = { ok: true; signUp: { id: string; status: 'PENDING' | 'CONFIRMED' | 'WAITLISTED' } }
 
 /**
  * Books a class for a session: seated (PENDING until the approvals it needs are given, CONFIRMED when it needs none),
  * or at the end of the waiting list when it does not fit or others wait already. The form sent twice is one sign-up.
- * What needs no lock is read and prepared before it is taken; under it there are two round trips.
+ * What needs no lock is read before it is taken; who comes at the same time shares one lock and one commit.
  */
 export async function bookClass(viewer: Viewer, input: ClassSignUp): Promise<Outcome> {
   const schoolId = input.schoolId ?? viewer.schoolIds[0]
@@ -36,29 +37,33 @@ export async function bookClass(viewer: Viewer, input: ClassSignUp): Promise<Out
 
   const id = newId()
   const formKey = `${viewer.userId}:${input.formKey}`
-  const party = partyOf(input)
-  const booked = await bareTransaction(lockOpening(input.sessionId), async (run, opened): Promise<Outcome | undefined> => {
-    const session = lockedFrom(opened)
-    const now = new Date()
-    const changed = whyNot(session, activity, programme, input, now)
-    if (changed) return refusedFor(changed)
-
-    const seated = seatedAtOnce(session, party)
-    const asked = seated ? approvalsToAsk(activity.approvals, input, { ...session, place: activity.place }, now) : []
-    const status = !seated ? 'WAITLISTED' : asked.length > 0 ? 'PENDING' : 'CONFIRMED'
-    const rank = seated ? undefined : session.waiting + 1
-    const letter = signUpLetter(LETTERS[status], 'booked', readerOf(viewer), {
-      id, title: activity.title, place: activity.place, startsAt: session.startsAt, endsAt: session.endsAt, zone: programme.zone,
-      pupils: input.pupils, adults: input.adults, rank, note: seated ? found.session.note : null,
-    })
-    const line = auditLine(viewer, 'signup.created', { type: 'SignUp', id }, {
-      status, sessionId: session.id, pupils: input.pupils, adults: input.adults, level: input.level,
-    })
-    const signUp: NewSignUp = { ...rowOf(input), id, sessionId: session.id, status, userId: viewer.userId, schoolId, formKey, contactName: viewer.name || null }
-    const written = await writeSignUp(run, signUp, { approvals: asked, trail: [line], letters: [messageRow(letter)] })
-    return written ? { ok: true, signUp: { id, status, rank } } : undefined
+  const reader = readerOf(viewer)
+  const taken = await inTurn(input.sessionId, {
+    formKey,
+    decide(session): Written | WhyNot {
+      const now = new Date()
+      const refusal = whyNot(session, activity, programme, input, now)
+      if (refusal) return refusal
+      const seated = seatedAtOnce(session, partyOf(input))
+      const approvals = seated ? approvalsToAsk(activity.approvals, input, { ...session, place: activity.place }, now) : []
+      const status = !seated ? 'WAITLISTED' : approvals.length > 0 ? 'PENDING' : 'CONFIRMED'
+      const letter = signUpLetter(LETTERS[status], 'booked', reader, {
+        id, title: activity.title, place: activity.place, startsAt: session.startsAt, endsAt: session.endsAt, zone: programme.zone,
+        pupils: input.pupils, adults: input.adults,
+        ...(seated ? { note: found.session.note } : { rank: session.waiting + 1 }),
+      })
+      const line = auditLine(viewer, 'signup.created', { type: 'SignUp', id }, {
+        status, sessionId: session.id, pupils: input.pupils, adults: input.adults, level: input.level,
+      })
+      const signUp = {
+        ...rowOf(input), id, sessionId: session.id, status, userId: viewer.userId, schoolId, formKey, contactName: viewer.name || null,
+      } as const
+      return { signUp, approvals, trail: [line], letters: [messageRow(letter)] }
+    },
   })
-  return booked ?? bookedBefore(formKey)
+  if (taken === 'sentBefore') return bookedBefore(formKey)
+  if ('no' in taken) return refusedFor(taken.no)
+  return { ok: true, signUp: { id, status: taken.written.signUp.status } }
 }
 
 const LETTERS = { PENDING: 'received', CONFIRMED: 'confirmed', WAITLISTED: 'waitlisted' } as const

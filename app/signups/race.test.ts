@@ -6,7 +6,7 @@ import { newId, within, type Statements } from '~/db/statements.server'
 import { useTestDatabase } from '~/db/testing.server'
 import { bookClass, cancelSignUp, changeSignUp } from './commands.server'
 import { nextInLine, partyOf, seatedAtOnce, seatedStatuses, seatsLeft } from './rules'
-import { countSeats, lockSession, writeSignUp, type NewSignUp } from './seats.server'
+import { countSeats, lockSession, writeSignUps, type NewSignUp } from './seats.server'
 import { saveSession } from './session-changes.server'
 
 useTestDatabase()
@@ -44,30 +44,39 @@ describe('64 classes at once for 100 seats', () => {
     expect(taken).toBeLessThanOrEqual(100)
     // Nobody was turned away while their seats were free: the first who waits does not fit.
     expect(partyOf(waiting[0]!)).toBeGreaterThan(100 - taken)
-    const ranks = booked.flatMap((one) => (one.ok && one.signUp.rank ? [[one.signUp.rank, one.signUp.id] as const] : []))
-    expect(ranks.sort(([a], [b]) => a - b).map(([, id]) => id)).toEqual(waiting.map(({ id }) => id))
-    expect(ranks.map(([rank]) => rank)).toEqual(waiting.map((_, index) => index + 1))
+    const refused = booked.flatMap((one) => (one.ok && one.signUp.status === 'WAITLISTED' ? [one.signUp.id] : []))
+    expect(refused.sort()).toEqual(waiting.map(({ id }) => id).sort())
+    const { rows } = await pool().query('SELECT count(DISTINCT "queuedAt")::int AS ranks FROM "SignUp" WHERE "sessionId" = $1', [session.id])
+    expect(rows[0].ranks).toBe(waiting.length)
     for (const id of ids) {
       expect(await db().auditEntry.count({ where: { subjectId: id } })).toBe(1)
       expect(await db().message.count({ where: { aboutId: id } })).toBe(1)
     }
   })
 
+  test('each in a transaction of its own, as from 64 processes, never get more than 100 seats under the lock', async () => {
+    const session = await aSession({ seats: 100 })
+    await Promise.all(PARTIES.map((party, n) => transaction((tx) => bookAlone(within(tx), lockSession, session.id, party, n))))
+    const { taken, waiting } = await outcome(session.id)
+    expect(taken).toBeLessThanOrEqual(100)
+    expect(nextInLine(waiting, 100 - taken).promoted).toEqual([])
+  })
+
   test('oversell when the lock is taken out: the same steps without it sell more than 100', async () => {
     const session = await aSession({ seats: 100 })
-    await Promise.all(PARTIES.map((party, n) => transaction((tx) => bookWithoutLock(within(tx), session.id, party, n))))
+    await Promise.all(PARTIES.map((party, n) => transaction((tx) => bookAlone(within(tx), countSeats, session.id, party, n))))
     expect((await outcome(session.id)).taken).toBeGreaterThan(100)
   })
 
-  /** `bookClass` as it would be without the guard: counts, decides by the same rule, writes. */
-  async function bookWithoutLock(run: Statements, sessionId: string, party: number, n: number) {
-    const room = { seats: 100, ...(await countSeats(run, sessionId)) }
+  /** The steps of `bookClass` by one process: counts (under the lock, or without it), decides by the same rule, writes. */
+  async function bookAlone(run: Statements, count: typeof countSeats, sessionId: string, party: number, n: number) {
+    const room = { seats: 100, ...(await count(run, sessionId)) }
     const signUp: NewSignUp = {
       id: newId(), sessionId, status: seatedAtOnce(room, party) ? 'CONFIRMED' : 'WAITLISTED', userId: teacher.userId,
       schoolId: teacher.schoolIds[0]!, level: 'TROISIEME', className: null, pupils: party, adults: 0, stepFree: 0, needs: null,
-      contactName: null, contactPhone: null, formKey: `unlocked-${n}`,
+      contactName: null, contactPhone: null, formKey: `${sessionId}-${n}`,
     }
-    await writeSignUp(run, signUp, { approvals: [], trail: [], letters: [] })
+    await writeSignUps(run, [{ signUp, approvals: [], trail: [], letters: [] }])
   }
 
   test('oversell when count and lock are one statement: it counts what was there before it waited', async () => {
@@ -83,10 +92,11 @@ describe('64 classes at once for 100 seats', () => {
       await second.query('BEGIN')
       await lockSession(on(first), session.id)
       const seen = oneStatement(on(second))
-      await writeSignUp(on(first), {
+      const signUp: NewSignUp = {
         id: newId(), sessionId: session.id, status: 'CONFIRMED', userId: null, schoolId: teacher.schoolIds[0]!, level: 'TROISIEME',
         className: null, pupils: 10, adults: 0, stepFree: 0, needs: null, contactName: null, contactPhone: null, formKey: newId(),
-      }, { approvals: [], trail: [], letters: [] })
+      }
+      await writeSignUps(on(first), [{ signUp, approvals: [], trail: [], letters: [] }])
       await first.query('COMMIT')
       expect((await seen)[0]?.taken).toBe(0)
       expect((await lockSession(on(second), session.id)).taken).toBe(10)

@@ -46,20 +46,6 @@ export async function countSeats(run: Statements, sessionId: string): Promise<Co
   return count ?? gone()
 }
 
-/** The statements of `lockSession`, to go out with BEGIN in one round trip. */
-export function lockOpening(sessionId: string): string {
-  const id = pg.escapeLiteral(sessionId)
-  return `${lockText(id)}; ${countText(id)}`
-}
-
-/** What `lockOpening` gave. */
-export function lockedFrom([sessions, counts]: unknown[][]): LockedSession {
-  const session = sessions?.[0] as Omit<LockedSession, keyof Count> | undefined
-  const count = counts?.[0] as Count | undefined
-  if (!session || !count) throw notFound()
-  return { ...session, ...count }
-}
-
 function gone(): never {
   throw notFound()
 }
@@ -81,13 +67,16 @@ export type NewSignUp = {
   formKey: string
 }
 
-type Lines = {
+/** A sign-up with all that is written with it: approvals to ask, a line of the trail, a letter. */
+export type Written = {
+  signUp: NewSignUp
   approvals: { id: string; authority: string; dueAt: Date; basis: object }[]
   trail: object[]
   letters: object[]
 }
 
-// In words: the sign-up, unless this form was sent before; and only with it the approvals, the trail, the letter.
+// In words: the sign-ups, but for forms that were sent before; and only with them the approvals, the trail, the letters.
+// Those that wait get ranks in their order: the clock may read the same for two rows, so each counts a microsecond.
 const writeText = `
   WITH made AS (
     INSERT INTO "SignUp" (
@@ -97,24 +86,50 @@ const writeText = `
     SELECT
       id, "sessionId", 'CLASS', status, "userId", "schoolId", level, "className", pupils, adults, "stepFree", needs,
       "contactName", "contactPhone", "formKey",
-      CASE status WHEN 'WAITLISTED' THEN clock_timestamp() END, CASE status WHEN 'CONFIRMED' THEN now() END, now()
-    FROM jsonb_populate_record(NULL::"SignUp", $1::jsonb)
+      CASE status WHEN 'WAITLISTED' THEN clock_timestamp() + row * interval '1 microsecond' END,
+      CASE status WHEN 'CONFIRMED' THEN now() END, now()
+    FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS given(signup, row), jsonb_populate_record(NULL::"SignUp", signup)
+    ORDER BY row
     ON CONFLICT ("formKey") DO NOTHING
     RETURNING id
   ), asked AS (
     INSERT INTO "Approval" (id, authority, "signUpId", "dueAt", basis)
     SELECT approval.id, approval.authority, made.id, approval."dueAt", approval.basis
-    FROM made, jsonb_to_recordset($2::jsonb) AS approval(id uuid, authority "Authority", "dueAt" timestamptz, basis jsonb)
+    FROM jsonb_to_recordset($2::jsonb) AS approval(id uuid, "signUpId" uuid, authority "Authority", "dueAt" timestamptz, basis jsonb)
+    JOIN made ON made.id = approval."signUpId"
   ), traced AS (${auditPart('$3', 'made')}), told AS (${outboxPart('$4', 'made')})
   SELECT id FROM made`
 
 /**
- * Writes a sign-up with all that belongs to it, in one statement. The caller holds the lock and has decided.
- * Gives false when this form was sent before: then nothing is written.
+ * Writes sign-ups of one session with all that belongs to them, in one statement. The caller holds the lock and has
+ * decided. Gives the ids of those that were written: a form that was sent before writes nothing.
  */
-export async function writeSignUp(run: Statements, signUp: NewSignUp, { approvals, trail, letters }: Lines): Promise<boolean> {
+export async function writeSignUps(run: Statements, written: readonly Written[]): Promise<Set<string>> {
+  if (written.length === 0) return new Set()
+  const approvals = written.flatMap(({ signUp, approvals }) => approvals.map((approval) => ({ ...approval, signUpId: signUp.id })))
   const rows = await run<{ id: string }>(writeText, [
-    JSON.stringify(signUp), JSON.stringify(approvals), JSON.stringify(trail), JSON.stringify(letters),
+    JSON.stringify(written.map(({ signUp }) => signUp)),
+    JSON.stringify(approvals),
+    JSON.stringify(written.flatMap(({ trail }) => trail)),
+    JSON.stringify(written.flatMap(({ letters }) => letters)),
   ])
-  return rows.length === 1
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** The statements of `lockSession`, and which of these forms were sent before, to go out with BEGIN in one round trip. */
+export function lockOpening(sessionId: string, formKeys: readonly string[]): string {
+  const id = pg.escapeLiteral(sessionId)
+  const keys = formKeys.map((key) => pg.escapeLiteral(key)).join(', ')
+  return `${lockText(id)}; ${countText(id)}; SELECT "formKey" FROM "SignUp" WHERE "formKey" IN (${keys})`
+}
+
+/** What `lockOpening` gave. */
+export function lockedFrom([sessions, counts, keys]: unknown[][]): { session: LockedSession; sentBefore: Set<string> } {
+  const session = sessions?.[0] as Omit<LockedSession, keyof Count> | undefined
+  const count = counts?.[0] as Count | undefined
+  if (!session || !count) throw notFound()
+  return {
+    session: { ...session, ...count },
+    sentBefore: new Set((keys as { formKey: string }[]).map(({ formKey }) => formKey)),
+  }
 }
