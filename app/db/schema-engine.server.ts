@@ -141,9 +141,15 @@ async function loadEngine(): Promise<WasmModule> {
   const folder = join(projectRoot, 'node_modules/@prisma/schema-engine-wasm')
   const glue = (await import(/* @vite-ignore */ pathToFileURL(join(folder, 'schema_engine_bg.js')).href)) as WasmModule
   const wasm = new WebAssembly.Module(await readFile(join(folder, 'schema_engine_bg.wasm')))
-  const { exports } = new WebAssembly.Instance(wasm, { './schema_engine_bg.js': glue as unknown as WebAssembly.ModuleImports })
+  const { exports } = new WebAssembly.Instance(wasm, { './schema_engine_bg.js': { ...glue, ...patientTimers(glue) } as unknown as WebAssembly.ModuleImports })
   glue.__wbg_set_wasm(exports)
   const { __wbindgen_start: begin } = exports
   if (typeof begin === 'function') begin()
   return glue
+}
+
+/** The engine gives itself ten seconds to get its lock, and forgets the timer: it must not keep the process up. */
+function patientTimers(glue: object): WebAssembly.ModuleImports {
+  const names = Object.keys(glue).filter((name) => name.startsWith('__wbg_setTimeout_'))
+  return Object.fromEntries(names.map((name) => [name, (then: () => void, ms: number) => setTimeout(then, ms >>> 0).unref()]))
 }
