@@ -44,8 +44,8 @@ export function Layout({ children }: { children: ReactNode }) {
         <IntlProvider locale={language} messages={catalogueOf(language)} timeZone="Europe/Paris">
           {children}
         </IntlProvider>
-        <ScrollRestoration nonce={nonce} suppressHydrationWarning />
-        <Scripts nonce={nonce} suppressHydrationWarning />
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
       </body>
     </html>
   )

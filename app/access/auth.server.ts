@@ -1,4 +1,4 @@
-import { betterAuth } from 'better-auth'
+import { betterAuth, type BetterAuthOptions } from 'better-auth'
 import { prismaAdapter } from 'better-auth/adapters/prisma'
 import { magicLink, twoFactor } from 'better-auth/plugins'
 import { config } from '~/config.server'
@@ -17,7 +17,7 @@ function make() {
     appName: `Pavillon · ${houseName}`,
     baseURL,
     secret,
-    database: (options) => withHashedSessions(adapter(options)),
+    database: (options: BetterAuthOptions) => withHashedSessions(adapter(options)),
     telemetry: { enabled: false },
     // The house limits tries itself, in the database, for all processes (limits.server).
     rateLimit: { enabled: false },

@@ -9,7 +9,7 @@ export type ReadRow = { key?: string; values: Record<string, unknown>; errors: R
 
 const schoolNames = {
   uai: ['identifiantdeletablissement', 'numerouai', 'uai', 'codeuai', 'numerocollege', 'numerolycee', 'codeetablissement', 'rne'],
-  name: ['nometablissement', 'appellationofficielle', 'nomdeletablissment', 'nomdeletablissement', 'nom', 'patronyme'],
+  name: ['nometablissement', 'appellationofficielle', 'nomdeletablissment', 'nomdeletablissement', 'nom'],
   kind: ['typeetablissement', 'natureuailibe', 'libellenature', 'typedelycee', 'denominationprincipale'],
   sector: ['statutpublicprive', 'secteurpublicprivelibe', 'secteur', 'secteurdenseignement'],
   address: ['adresse1', 'adresseuai', 'adresse'],

@@ -2,6 +2,7 @@ import iconv from 'iconv-lite'
 import { parse } from 'csv-parse'
 import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
+import { Transform } from 'node:stream'
 import { TextDecoder } from 'node:util'
 
 /** How a file is written, found out from the whole of it. */
@@ -40,6 +41,23 @@ async function isUtf8(path: string): Promise<boolean> {
   }
 }
 
+/** CRLF to LF: the parser counts a CRLF inside quotes as two lines, and then names the wrong one. */
+function plainLineEnds(): Transform {
+  let held = ''
+  return new Transform({
+    decodeStrings: false,
+    encoding: 'utf8',
+    transform(chunk: string, _encoding, done) {
+      const text = held + chunk
+      held = text.endsWith('\r') ? '\r' : ''
+      done(null, (held ? text.slice(0, -1) : text).replaceAll('\r\n', '\n'))
+    },
+    flush(done) {
+      done(null, held)
+    },
+  })
+}
+
 /** The rows of a file, one after the other, in bounded memory. `onBytes` hears how far the reading is. */
 export async function* rowsOf(path: string, format: FileFormat, onBytes: (read: number) => void): AsyncGenerator<FileRow> {
   const source = createReadStream(path)
@@ -47,6 +65,7 @@ export async function* rowsOf(path: string, format: FileFormat, onBytes: (read: 
   source.on('data', (chunk) => onBytes((read += chunk.length)))
   const parser = source
     .pipe(iconv.decodeStream(format.encoding, { stripBOM: true }))
+    .pipe(plainLineEnds())
     .pipe(parse({ delimiter: format.delimiter, columns: format.headers, from: 2, relax_column_count: true, relax_quotes: true, skip_empty_lines: true, info: true, trim: true }))
   let lastLine = 1
   for await (const { record, info } of parser as AsyncIterable<{ record: Record<string, string>; info: { lines: number } }>) {

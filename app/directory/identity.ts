@@ -1,6 +1,6 @@
 import { stdnum } from 'stdnum'
 
-const { siren: sirenNumber, siret: siretNumber } = stdnum.FR
+const { siren: sirenNumber, siret: siretNumber } = stdnum.FR ?? {}
 
 const UAI_LETTERS = 'ABCDEFGHJKLMNPRSTUVWXYZ'
 
@@ -24,13 +24,13 @@ export function uaiFromMail(mail: string): string | undefined {
 /** A SIREN of nine digits (Luhn), or undefined. */
 export function normalSiren(text: string): string | undefined {
   const siren = digitsOf(text)
-  return siren.length === 9 && sirenNumber.validate(siren).isValid ? siren : undefined
+  return siren.length === 9 && sirenNumber?.validate(siren).isValid ? siren : undefined
 }
 
 /** A SIRET of fourteen digits (Luhn, or the rule of La Poste), or undefined. */
 export function normalSiret(text: string): string | undefined {
   const siret = digitsOf(text)
-  return siret.length === 14 && siretNumber.validate(siret).isValid ? siret : undefined
+  return siret.length === 14 && siretNumber?.validate(siret).isValid ? siret : undefined
 }
 
 const digitsOf = (text: string) => text.replace(/[\s.\u00a0\u202f]/g, '')

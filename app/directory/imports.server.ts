@@ -64,6 +64,7 @@ async function compared(kind: ImportKind, batch: { line: number; row: ReadRow }[
     const before = key ? known.get(key) : undefined
     const all = { ...errors }
     if (!before && !values.name && !all.uai && !all.siren) all.name = 'required'
+    if (!before && kind === 'SCHOOLS' && !values.town && !all.uai) all.town = 'required'
     if (key && seen.has(key)) all[kind === 'SCHOOLS' ? 'uai' : 'siret'] = `twice|${seen.get(key)}`
     else if (key) seen.set(key, line)
     if (Object.keys(all).length > 0 || !key) return { line, action: 'BAD', key: key ?? null, values, changes: {}, errors: all }

@@ -55,7 +55,7 @@ test('a collège of Lille keeps its leading zeros, its place and its department'
 })
 
 test('Windows-1252, tabs, CRLF and a line break inside a cell are read, and bad rows are named by line and field', async () => {
-  const text = 'UAI\tNom établissement\tCode postal\tTéléphone\r\n0590002G\t"Collège\r\nThéodore"\t59580\t03 27 00 00 00\r\n0590002H\tFaux\t59580\t\r\n0590006L\tRé\t595\t\r\n0590002G\tDeux fois\t59580\t\r\n'
+  const text = 'UAI\tNom établissement\tCode postal\tVille\r\n0590002G\t"Collège\r\nThéodore"\t59580\tAniche\r\n0590002H\tFaux\t59580\tAniche\r\n0590006L\tRé\t595\tAnzin\r\n0590002G\tDeux fois\t59580\tAniche\r\n'
   const { id, preview } = await imported('SCHOOLS', await aFile(Buffer.from(text, 'latin1')))
   expect(preview.format).toMatchObject({ encoding: 'win1252', delimiter: '\t' })
   expect((await badRows(id)).map(({ line, errors }) => ({ line, errors }))).toEqual([
@@ -78,9 +78,9 @@ test('an empty cell takes nothing away, and a changed one says from what to what
 })
 
 test('what somebody changed after the preview stops the import whole', async () => {
-  const first = await imported('SCHOOLS', await aFile('uai;nom;code postal\n0590002G;Collège Monod;59580\n'))
+  const first = await imported('SCHOOLS', await aFile('uai;nom;code postal;ville\n0590002G;Collège Monod;59580;Aniche\n'))
   await applyImport(system, first.id)
-  const second = await imported('SCHOOLS', await aFile('uai;nom;code postal\n0590002G;Autre nom;59580\n0590006L;Nouveau;59410\n'))
+  const second = await imported('SCHOOLS', await aFile('uai;nom;code postal;ville\n0590002G;Autre nom;59580;Aniche\n0590006L;Nouveau;59410;Anzin\n'))
   await db().school.update({ where: { uai: '0590002G' }, data: { web: 'https://monod.fr' } })
   expect(await applyImport(system, second.id)).toMatchObject({ ok: false, reason: 'changedMeanwhile' })
   expect(await db().school.count()).toBe(1)

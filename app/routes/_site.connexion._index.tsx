@@ -46,7 +46,6 @@ export default function SignIn() {
   const answer = useActionData<typeof action>()
   const frame = useRouteLoaderData<typeof root>('root')
   const [search] = useSearchParams()
-  const [form, fields] = useHouseForm({ schema: byPassword ? EmailAndPassword : Email, id: 'connexion', lastResult: answer?.reply })
   const other = new URLSearchParams(search)
   if (byPassword) other.delete('motdepasse')
   else other.set('motdepasse', '')
@@ -64,12 +63,31 @@ export default function SignIn() {
       <PageHeader title={t('signIn')} lead={byPassword ? undefined : t('signInLead')} />
       {linkUsed && !answer && <Notice tone="warn">{t('linkUsed')}</Notice>}
       {answer?.refusal && <Notice tone="bad" role="alert">{t(answer.refusal.reason, answer.refusal.details ?? {})}</Notice>}
-      <Form method="post" {...getFormProps(form)} className="space-y-5">
-        <TextField {...fieldProps(fields.email)} type="email" autoComplete="username" inputMode="email" label={t('email')} hint={byPassword ? undefined : t('emailHint')} />
-        {byPassword && 'password' in fields && <TextField {...fieldProps(fields.password)} type="password" autoComplete="current-password" label={t('password')} defaultValue="" />}
-        <Button name="par" value={byPassword ? 'motdepasse' : 'lien'} className="w-full">{byPassword ? t('signInPassword') : t('sendLink')}</Button>
-      </Form>
+      {byPassword ? <PasswordForm lastResult={answer?.reply} /> : <LinkForm lastResult={answer?.reply} />}
       <p className="mt-6 text-sm"><Link className="link" to={`?${other}`}>{byPassword ? t('withLink') : t('withPassword')}</Link></p>
     </div>
+  )
+}
+
+function LinkForm({ lastResult }: { lastResult: unknown }) {
+  const t = useTranslations('access')
+  const [form, fields] = useHouseForm({ schema: Email, id: 'lien', lastResult })
+  return (
+    <Form method="post" {...getFormProps(form)} className="space-y-5">
+      <TextField {...fieldProps(fields.email)} type="email" autoComplete="username" inputMode="email" label={t('email')} hint={t('emailHint')} />
+      <Button name="par" value="lien" className="w-full">{t('sendLink')}</Button>
+    </Form>
+  )
+}
+
+function PasswordForm({ lastResult }: { lastResult: unknown }) {
+  const t = useTranslations('access')
+  const [form, fields] = useHouseForm({ schema: EmailAndPassword, id: 'motdepasse', lastResult })
+  return (
+    <Form method="post" {...getFormProps(form)} className="space-y-5">
+      <TextField {...fieldProps(fields.email)} type="email" autoComplete="username" inputMode="email" label={t('email')} />
+      <TextField {...fieldProps(fields.password)} type="password" autoComplete="current-password" label={t('password')} defaultValue="" />
+      <Button name="par" value="motdepasse" className="w-full">{t('signInPassword')}</Button>
+    </Form>
   )
 }

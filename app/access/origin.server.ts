@@ -1,0 +1,7 @@
+import { config } from '~/config.server'
+
+/** Where this house is reached: as told, or as asked. */
+export function originOf(request: Request): string {
+  const { publicUrl } = config()
+  return publicUrl ? new URL(publicUrl).origin : new URL(request.url).origin
+}

@@ -1,0 +1,148 @@
+import { audit } from '~/access/audit.server'
+import type { Viewer } from '~/access/viewer.server'
+import { transaction, type Tx } from '~/db/client.server'
+import type { Activity, Prisma } from '~/db/generated/client'
+import { refused, type Refused } from '~/db/outcome'
+import { freeSlug, nextYear, slugOf, titleOfNextYear } from '~/programmes/rules'
+import { slugForProgramme } from '~/programmes/commands.server'
+import { dateOnly, fromDateOnly, instantOf, localDate, localTime } from '~/ui/time'
+import { missingFor, type Missing } from './rules'
+import type { ActivityInput, SessionInput } from './schema'
+
+const nullable = <T>(value: T | undefined) => value ?? null
+
+function columns(input: ActivityInput) {
+  const { price, theme, hostId, placeName, address, postcode, town, latitude, longitude, onlineLink, accessNotes, minParty, maxParty, pupilsPerAdult, minAge, maxAge, safetyNotes, conditions, contactName, contactMail, contactPhone, maxPerYear, ...rest } = input
+  return {
+    ...rest,
+    priceCents: Math.round(price * 100),
+    theme: nullable(theme), hostId: nullable(hostId), placeName: nullable(placeName), address: nullable(address), postcode: nullable(postcode), town: nullable(town),
+    latitude: nullable(latitude), longitude: nullable(longitude), onlineLink: nullable(onlineLink), accessNotes: nullable(accessNotes), minParty: nullable(minParty), maxParty: nullable(maxParty),
+    pupilsPerAdult: nullable(pupilsPerAdult), minAge: nullable(minAge), maxAge: nullable(maxAge), safetyNotes: nullable(safetyNotes), conditions: nullable(conditions),
+    contactName: nullable(contactName), contactMail: nullable(contactMail), contactPhone: nullable(contactPhone), maxPerYear: nullable(maxPerYear),
+  } satisfies Partial<Prisma.ActivityUncheckedCreateInput>
+}
+
+async function slugForActivity(tx: Tx, title: string): Promise<string> {
+  const slug = slugOf(title)
+  const near = await tx.activity.findMany({ where: { slug: { startsWith: slug } }, select: { slug: true } })
+  return freeSlug(slug, new Set(near.map((row) => row.slug)))
+}
+
+/** Makes an activity in a programme, as a draft. */
+export async function createActivity(viewer: Viewer, programmeId: string, input: ActivityInput): Promise<{ id: string }> {
+  return transaction(async (tx) => {
+    const slug = await slugForActivity(tx, input.title)
+    const { id } = await tx.activity.create({ data: { ...columns(input), slug, programmeId, createdById: viewer.userId }, select: { id: true } })
+    await audit(tx, viewer, 'activity.created', { type: 'Activity', id }, { kind: input.kind })
+    return { id }
+  })
+}
+
+/**
+ * Saves an activity, unless somebody else saved it since `version`. `onMoved` runs in the same transaction when the
+ * place changed: whoever must be told is told with the change.
+ */
+export async function saveActivity(viewer: Viewer, id: string, version: number, input: ActivityInput, onMoved: (tx: Tx) => Promise<void>): Promise<{ ok: true } | Refused<'changedMeanwhile'>> {
+  return transaction(async (tx) => {
+    const before = await tx.activity.findUniqueOrThrow({ where: { id } })
+    const after = columns(input)
+    const { count } = await tx.activity.updateMany({ where: { id, version }, data: { ...after, version: { increment: 1 } } })
+    if (count === 0) return refused('changedMeanwhile')
+    const place = ['placeName', 'address', 'postcode', 'town'] as const
+    const moved = place.some((field) => before[field] !== after[field])
+    await audit(tx, viewer, 'activity.saved', { type: 'Activity', id }, { moved })
+    if (moved && before.moderation === 'PUBLISHED') await onMoved(tx)
+    return { ok: true }
+  })
+}
+
+/** Publishes an activity, or says what it lacks. */
+export async function publishActivity(viewer: Viewer, id: string): Promise<{ ok: true } | { ok: false; missing: Missing[] }> {
+  return transaction(async (tx) => {
+    const activity = await tx.activity.findUniqueOrThrow({
+      where: { id },
+      include: { programme: { select: { publishedAt: true } }, _count: { select: { sessions: { where: { status: 'PLANNED' } } } } },
+    })
+    const missing = missingFor(activity, activity._count.sessions, activity.programme.publishedAt !== null)
+    if (missing.length > 0) return { ok: false, missing }
+    await tx.activity.update({ where: { id }, data: { moderation: 'PUBLISHED', publishedAt: activity.publishedAt ?? new Date(), version: { increment: 1 } } })
+    await audit(tx, viewer, 'activity.published', { type: 'Activity', id })
+    return { ok: true }
+  })
+}
+
+/** Cancels an activity; `onCancelled` cancels its sessions in the same transaction. */
+export async function cancelActivity(viewer: Viewer, id: string, reason: string, onCancelled: (tx: Tx) => Promise<void>): Promise<void> {
+  await transaction(async (tx) => {
+    await onCancelled(tx)
+    await tx.activity.update({ where: { id }, data: { moderation: 'CANCELLED', cancelledReason: reason, version: { increment: 1 } } })
+    await audit(tx, viewer, 'activity.cancelled', { type: 'Activity', id })
+  })
+}
+
+/** What a copy takes over: the offer, not its life. */
+function offerOf(activity: Activity): Omit<Prisma.ActivityUncheckedCreateInput, 'slug' | 'programmeId'> {
+  const { id, slug, programmeId, uid, version, searchText, createdAt, updatedAt, moderation, moderationReason, publishedAt, cancelledReason, label, labelNumber, labelReason, labelSubmittedAt, createdById, ...offer } = activity
+  void [id, slug, programmeId, uid, version, searchText, createdAt, updatedAt, moderation, moderationReason, publishedAt, cancelledReason, label, labelNumber, labelReason, labelSubmittedAt, createdById]
+  return offer
+}
+
+/** Copies an activity as a draft without sessions, in its programme. */
+export async function copyActivity(viewer: Viewer, id: string): Promise<{ id: string }> {
+  return transaction(async (tx) => {
+    const from = await tx.activity.findUniqueOrThrow({ where: { id } })
+    const slug = await slugForActivity(tx, from.title)
+    const copy = await tx.activity.create({ data: { ...offerOf(from), slug, programmeId: from.programmeId, createdById: viewer.userId }, select: { id: true } })
+    await audit(tx, viewer, 'activity.copied', { type: 'Activity', id: copy.id }, { from: id })
+    return copy
+  })
+}
+
+/** Copies a programme for next year: dates 52 weeks on (the same weekdays and local hours), all as drafts, no sign-ups. */
+export async function copyProgramme(viewer: Viewer, id: string): Promise<{ id: string }> {
+  return transaction(async (tx) => {
+    const from = await tx.programme.findUniqueOrThrow({ where: { id }, include: { partners: true, show: true, activities: { include: { sessions: { where: { status: 'PLANNED' } } } } } })
+    const title = titleOfNextYear(from.title)
+    const later = (date: Date | null) => (date ? fromDateOnly(nextYear(dateOnly(date))) : null)
+    const copy = await tx.programme.create({
+      data: {
+        kind: from.kind, slug: await slugForProgramme(tx, title), title, summary: from.summary, theme: null,
+        startsOn: later(from.startsOn) ?? from.startsOn, endsOn: later(from.endsOn) ?? from.endsOn, zone: from.zone, holidayZone: from.holidayZone,
+        labelFrom: later(from.labelFrom), labelUntil: later(from.labelUntil), labelDeadline: later(from.labelDeadline),
+        place: from.place, town: from.town, example: from.example, copiedFromId: from.id,
+        partners: { create: from.partners.map(({ partnerId, shareBp }) => ({ partnerId, shareBp })) },
+        ...(from.show && { show: { create: { organiser: from.show.organiser, venue: from.show.venue, venueAddress: from.show.venueAddress, web: from.show.web, vatBp: from.show.vatBp, depositBp: from.show.depositBp } } }),
+      },
+      select: { id: true },
+    })
+    for (const { sessions, ...activity } of from.activities) {
+      const sessionsLater = sessions.map(({ startsAt, endsAt, seats, note }) => ({ startsAt: yearLater(startsAt, from.zone), endsAt: yearLater(endsAt, from.zone), seats, note }))
+      await tx.activity.create({
+        data: { ...offerOf(activity), slug: await slugForActivity(tx, titleOfNextYear(activity.title)), title: titleOfNextYear(activity.title), programmeId: copy.id, createdById: viewer.userId, sessions: { create: sessionsLater } },
+        select: { id: true },
+      })
+    }
+    await audit(tx, viewer, 'programme.copied', { type: 'Programme', id: copy.id }, { from: id })
+    return copy
+  })
+}
+
+const yearLater = (instant: Date, zone: string) => instantOf(nextYear(localDate(instant, zone)), localTime(instant, zone), zone)
+
+/** Adds sessions on the given days, all at the same local hours. */
+export async function addSessions(viewer: Viewer, activityId: string, days: string[], { startTime, endTime, seats, note }: Omit<SessionInput, 'date' | 'version'>): Promise<{ ok: true; ids: string[] } | Refused<'skippedTime'>> {
+  return transaction(async (tx) => {
+    const { programme } = await tx.activity.findUniqueOrThrow({ where: { id: activityId }, select: { programme: { select: { zone: true } } } })
+    let times: { startsAt: Date; endsAt: Date }[]
+    try {
+      times = days.map((day) => ({ startsAt: instantOf(day, startTime, programme.zone), endsAt: instantOf(day, endTime, programme.zone) }))
+    } catch (error) {
+      if (error instanceof RangeError) return refused('skippedTime')
+      throw error
+    }
+    const made = await tx.session.createManyAndReturn({ data: times.map((time) => ({ ...time, activityId, seats, note: note ?? null })), select: { id: true } })
+    for (const { id } of made) await audit(tx, viewer, 'session.created', { type: 'Session', id }, { seats })
+    return { ok: true, ids: made.map(({ id }) => id) }
+  })
+}

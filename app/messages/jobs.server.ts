@@ -1,0 +1,39 @@
+import PgBoss from 'pg-boss'
+import { config } from '~/config.server'
+import { db } from '~/db/client.server'
+import { errorFields, log } from '~/log.server'
+import { deliverDue, openPostOffice } from './delivery.server'
+
+const EVERY_SECONDS = 2
+const QUEUE = 'messages.deliver'
+const TIDY = 'house.tidy'
+
+/** Starts this process's share of the house's jobs; gives what stops them when what is under way is done. */
+export async function startJobs(): Promise<() => Promise<void>> {
+  const { databaseUrl, smtpUrl } = config()
+  const boss = new PgBoss({ connectionString: databaseUrl ?? '', application_name: 'pavillon jobs', max: 3, schema: 'pgboss' })
+  boss.on('error', (error) => log().error(errorFields(error), 'jobs failed'))
+  await boss.start()
+  await boss.createQueue(TIDY)
+  await boss.schedule(TIDY, '20 3 * * *', undefined, { tz: 'Europe/Paris' })
+  await boss.work(TIDY, async () => tidy())
+  if (!smtpUrl) return () => boss.stop({ graceful: true, timeout: 10_000 })
+  const office = openPostOffice(smtpUrl)
+  await boss.createQueue(QUEUE, { name: QUEUE, policy: 'stately' })
+  await boss.work(QUEUE, { pollingIntervalSeconds: EVERY_SECONDS }, async () => deliverDue(office))
+  // pg-boss repeats by the minute at most; in between, each process asks for one run, of which the queue keeps one.
+  const ask = setInterval(() => void boss.send(QUEUE, {}).catch(() => undefined), EVERY_SECONDS * 1000)
+  return async () => {
+    clearInterval(ask)
+    await boss.stop({ graceful: true, timeout: 10_000 })
+    office.close()
+  }
+}
+
+/** What goes by itself: sign-ins that ended, secrets of mails that are no longer good, counters of the rate limiter. */
+export async function tidy(now = new Date()): Promise<void> {
+  await db().authSession.deleteMany({ where: { expiresAt: { lt: now } } })
+  await db().authVerification.deleteMany({ where: { expiresAt: { lt: now } } })
+  await db().message.updateMany({ where: { secret: true, expiresAt: { lt: now } }, data: { text: '', html: null, state: 'EXPIRED' } })
+  await db().rateLimit.deleteMany({ where: { expire: { lt: BigInt(now.getTime()) } } })
+}

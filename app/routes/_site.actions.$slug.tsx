@@ -1,0 +1,21 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { originOf } from '~/access/origin.server'
+import { access } from '~/access/policy'
+import { notFound } from '~/access/responses.server'
+import { sharedHeaders } from '~/access/shared-page'
+import { ActivityPage } from '~/activities/components/ActivityPage'
+import { publicActivity } from '~/activities/public-queries.server'
+
+export const handle = access('activity.read')
+export const headers = sharedHeaders
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const found = await publicActivity(params.slug ?? '')
+  if (!found) throw notFound()
+  return { ...found, origin: originOf(request), now: new Date() }
+}
+
+export default function Activity() {
+  return <ActivityPage {...useLoaderData<typeof loader>()} />
+}

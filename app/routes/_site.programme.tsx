@@ -1,0 +1,72 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { Link, useLoaderData, useRouteLoaderData } from '@remix-run/react'
+import { useLocale, useTranslations } from 'use-intl'
+import { originOf } from '~/access/origin.server'
+import { access } from '~/access/policy'
+import { sharedHeaders } from '~/access/shared-page'
+import { Filters } from '~/activities/components/Filters'
+import { MonthView } from '~/activities/components/MonthView'
+import { SessionList } from '~/activities/components/SessionList'
+import { findSessions } from '~/activities/public-queries.server'
+import { addressOf, searchOf } from '~/activities/search'
+import { Subscribe } from '~/calendar/components/Subscribe'
+import { LinkButton } from '~/ui/Button'
+import { EmptyState, Notice, PageHeader } from '~/ui/Page'
+import { addMonths, monthWords, todayIn } from '~/ui/time'
+import type { loader as root } from '../root'
+
+export const handle = access('programme.read')
+export const headers = sharedHeaders
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const search = searchOf(new URL(request.url))
+  return { search, found: await findSessions(search), today: todayIn(), origin: originOf(request) }
+}
+
+export default function Programme() {
+  const t = useTranslations()
+  const language = useLocale()
+  const { search, found, today, origin } = useLoaderData<typeof loader>()
+  const house = useRouteLoaderData<typeof root>('root')?.house ?? ''
+  const month = search.vue === 'mois' ? (search.mois ?? today.slice(0, 7)) : undefined
+  const view = (vue: 'liste' | 'mois', label: string) => (
+    <Link to={`/programme${addressOf(search, { vue, mois: undefined })}`} aria-current={search.vue === vue ? 'page' : undefined} className="inline-flex min-h-11 items-center border-b-2 border-transparent px-3 text-sm font-semibold text-soft hover:text-ink aria-[current]:border-accent aria-[current]:text-accent">{label}</Link>
+  )
+  return (
+    <>
+      <title>{`${t('pages.programme')} · Pavillon`}</title>
+      <PageHeader title={t('pages.programme')} lead={t('pages.programmeLead')} />
+      <Filters search={search} />
+      {found.unknownTown && <Notice tone="warn" role="status">{t('pages.unknownTown', { town: search.ville ?? '' })}</Notice>}
+      <div className="mb-6 flex flex-wrap items-center justify-between gap-x-6 border-b border-line">
+        <p role="status" className="figures text-sm font-semibold">{t('pages.results', { n: found.total })}</p>
+        <nav aria-label={t('pages.programme')} className="flex">{view('liste', t('pages.list'))}{view('mois', t('pages.month'))}</nav>
+      </div>
+      {month ? (
+        <section>
+          <div className="mb-4 flex flex-wrap items-center justify-between gap-2">
+            <LinkButton look="quiet" to={`/programme${addressOf(search, { mois: addMonths(month, -1) })}`}>{t('pages.previousMonth')}</LinkButton>
+            <h2 className="text-lg first-letter:uppercase">{monthWords(month, language)}</h2>
+            <LinkButton look="quiet" to={`/programme${addressOf(search, { mois: addMonths(month, 1) })}`}>{t('pages.nextMonth')}</LinkButton>
+          </div>
+          <MonthView month={month} sessions={found.sessions} />
+        </section>
+      ) : found.total === 0 ? (
+        <EmptyState title={t('pages.none')} action={<LinkButton to="/programme">{t('pages.clear')}</LinkButton>}>{t('pages.noneText')}</EmptyState>
+      ) : (
+        <section aria-label={t('pages.list')}>
+          <h2 className="sr-only">{t('pages.list')}</h2>
+          <SessionList sessions={found.sessions} />
+          {found.pages > 1 && (
+            <nav aria-label={t('ui.page', { page: search.page, pages: found.pages })} className="mt-8 flex items-center justify-between">
+              {search.page > 1 ? <LinkButton to={`/programme${addressOf(search, { page: search.page - 1 })}`}>{t('ui.previous')}</LinkButton> : <span />}
+              <p className="figures text-sm text-soft">{t('ui.page', { page: search.page, pages: found.pages })}</p>
+              {search.page < found.pages ? <LinkButton to={`/programme${addressOf(search, { page: search.page + 1 })}`}>{t('ui.next')}</LinkButton> : <span />}
+            </nav>
+          )}
+        </section>
+      )}
+      <div className="mt-10"><Subscribe address={`${origin}/calendrier.ics${addressOf(search, { vue: undefined, mois: undefined })}`} name={t('pages.calendarName', { house })} /></div>
+    </>
+  )
+}

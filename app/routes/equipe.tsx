@@ -1,0 +1,34 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { Outlet, useLoaderData, useRouteLoaderData } from '@remix-run/react'
+import { useTranslations } from 'use-intl'
+import { access } from '~/access/policy'
+import { spaceFrame } from '~/access/space.server'
+import { SpaceFrame } from '~/ui/Frame'
+import { useToast } from '~/ui/useToast'
+import type { loader as root } from '../root'
+
+export const handle = access('staff.space')
+
+export function loader({ request }: LoaderFunctionArgs) {
+  return spaceFrame(request, 'staff.space')
+}
+
+export default function Space() {
+  const t = useTranslations()
+  const { person, toast } = useLoaderData<typeof loader>()
+  const frame = useRouteLoaderData<typeof root>('root')
+  const entries = [
+    { to: '/equipe', label: t('signups.staff.title'), end: true },
+    { to: '/equipe/programmes', label: t('programmes.list') },
+    { to: '/equipe/ecoles', label: t('directory.schools') },
+    { to: '/equipe/entreprises', label: t('directory.companies') },
+    { to: '/equipe/imports', label: t('directory.imports') },
+    { to: '/equipe/courrier', label: t('messages.outbox') },
+    { to: '/programme', label: t('ui.programme') },
+  ]
+  return (
+    <SpaceFrame house={frame?.house ?? ''} space={t('access.role.STAFF')} person={person} entries={entries} toast={useToast(toast)}>
+      <Outlet />
+    </SpaceFrame>
+  )
+}

@@ -1,0 +1,18 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { originOf } from '~/access/origin.server'
+import { access } from '~/access/policy'
+import { notFound } from '~/access/responses.server'
+import { sharedHeaders } from '~/access/shared-page'
+import { publicProgramme } from '~/activities/public-queries.server'
+import { calendarFile, calendarResponse, feedEvents } from '~/calendar/feed.server'
+
+export const handle = access('calendar.read')
+export const headers = sharedHeaders
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const found = await publicProgramme('INDUSTRY_WEEK', params.slug ?? '')
+  if (!found) throw notFound()
+  const { id, title, slug } = found.programme
+  const events = await feedEvents({ activity: { programmeId: id } }, originOf(request))
+  return calendarResponse(calendarFile(title, events), { events, file: slug })
+}
