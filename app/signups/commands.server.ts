@@ -4,12 +4,14 @@ import { notFound } from '~/access/responses.server'
 import type { Viewer } from '~/access/viewer.server'
 import { db, transaction, type Tx } from '~/db/client.server'
 import { refused, type Refused } from '~/db/outcome'
+import { normalPhone } from '~/directory/identity'
 import { newId, within } from '~/db/statements.server'
 import { messageRow } from '~/messages/outbox.server'
 import { approvalsToAsk, askAgain } from './approvals.server'
+import { sessionToBook } from './bookable.server'
 import { signUpLetter } from './letters.server'
 import { moveSignUp, tellSchool, toldFields } from './moves.server'
-import { sessionToBook, visibleTo } from './queries.server'
+import { visibleTo } from './queries.server'
 import {
   fits, isLive, isSeated, mayDecide, partyOf, seatedAtOnce, seatsLeft, statusFrom, whyNot, whyNotThisClass, whyShut,
   type NotThisClass, type Shut, type WhyNot,
@@ -79,7 +81,8 @@ function readerOf(viewer: Viewer) {
 
 function rowOf({ level, className, pupils, adults, stepFree, needs, contactPhone }: ClassChanges | ClassSignUp) {
   return {
-    level, className: className || null, pupils, adults, stepFree, needs: needs || null, contactPhone: contactPhone || null,
+    level, className: className || null, pupils, adults, stepFree, needs: needs || null,
+    contactPhone: contactPhone ? (normalPhone(contactPhone) ?? contactPhone) : null,
   }
 }
 

@@ -1,62 +1,5 @@
 import type { Viewer } from '~/access/viewer.server'
 import { db, pool } from '~/db/client.server'
-import type { Statements } from '~/db/statements.server'
-import type { Authority } from '~/db/generated/enums'
-import type { BookableActivity, BookableProgramme, BookableSession } from './rules'
-
-/** What deciding over a sign-up needs to know of a session, its activity and its programme. */
-export type SessionToBook = {
-  session: BookableSession & { id: string; endsAt: Date; note: string | null }
-  activity: BookableActivity & { id: string; slug: string; title: string; approvals: Authority[]; place: string }
-  programme: BookableProgramme & { zone: string }
-}
-
-type Row = Omit<SessionToBook['session'], 'note'> & Omit<BookableActivity, 'moderation'> & {
-  note: string | null
-  moderation: BookableActivity['moderation']
-  activityId: string
-  slug: string
-  title: string
-  approvals: Authority[]
-  place: string
-  publishedAt: Date | null
-  programmeStatus: BookableProgramme['status']
-  opensAt: Date | null
-  closesAt: Date | null
-  zone: string
-}
-
-// One round trip with a join: this is read before every booking.
-const toBookText = `
-  SELECT s.id, s.seats, s.status::text, s."startsAt", s."endsAt", s."signUpClosesAt", s.note,
-    a.id AS "activityId", a.slug, a.title, a.moderation::text, a.levels::text[], a."minParty", a."maxParty",
-    a."pupilsPerAdult", a."openTo"::text[], a."stepFree", a.approvals::text[],
-    concat_ws(', ', a."placeName", a.address, nullif(concat_ws(' ', a.postcode, a.town), '')) AS place,
-    p."publishedAt", p.status::text AS "programmeStatus", p."signUpOpensAt" AS "opensAt",
-    p."signUpClosesAt" AS "closesAt", p.zone
-  FROM "Session" s JOIN "Activity" a ON a.id = s."activityId" JOIN "Programme" p ON p.id = a."programmeId"
-  WHERE s.id = $1::uuid`
-
-const onPool: Statements = async <Row>(text: string, values: readonly unknown[] = []) =>
-  (await pool().query(text, values as unknown[])).rows as Row[]
-
-/** A session with what decides over signing up for it, or undefined when it is not there. Takes no lock. */
-export async function sessionToBook(sessionId: string, run: Statements = onPool): Promise<SessionToBook | undefined> {
-  const [row] = await run<Row>(toBookText, [sessionId])
-  if (!row) return undefined
-  const { id, seats, status, startsAt, endsAt, signUpClosesAt, note } = row
-  const { activityId, slug, title, moderation, levels, minParty, maxParty, pupilsPerAdult, openTo, stepFree, approvals, place } = row
-  return {
-    session: { id, seats, status, startsAt, endsAt, signUpClosesAt, note },
-    activity: {
-      id: activityId, slug, title, moderation, levels, minParty, maxParty, pupilsPerAdult, openTo, stepFree, approvals, place,
-    },
-    programme: {
-      publishedAt: row.publishedAt, status: row.programmeStatus, signUpOpensAt: row.opensAt, signUpClosesAt: row.closesAt,
-      zone: row.zone,
-    },
-  }
-}
 
 /** Seats taken of each of these sessions; a session without sign-ups has 0. */
 export async function seatsTaken(sessionIds: readonly string[]): Promise<Map<string, number>> {
@@ -144,11 +87,9 @@ export async function signUpOf(viewer: Viewer, id: string) {
   return { ...signUp, rank: ranks.get(id) ?? null }
 }
 
-/** Counts that the booking form shows before anything is sent. */
-export async function roomOf(sessionId: string): Promise<{ taken: number; waiting: number }> {
-  const [taken, waiting] = await Promise.all([
-    seatsTaken([sessionId]),
-    db().signUp.count({ where: { sessionId, status: 'WAITLISTED' } }),
-  ])
-  return { taken: taken.get(sessionId) ?? 0, waiting }
+/** The schools for which the viewer acts. */
+export function schoolsOf(viewer: Viewer) {
+  return db().school.findMany({
+    where: { id: { in: viewer.schoolIds } }, select: { id: true, name: true, town: true, uai: true }, orderBy: { name: 'asc' },
+  })
 }

@@ -32,7 +32,7 @@ export async function seatOutOfTurn(
     const signUp = await tx.signUp.findUniqueOrThrow({ where: { id: signUpId }, select: toldFields })
     const now = new Date()
     if (signUp.status !== 'WAITLISTED' || session.status === 'CANCELLED' || session.startsAt <= now) return refused('notWaiting')
-    if (!fits(session, partyOf(signUp))) return refused('doesNotFit', { left: seatsLeft(session), party: partyOf(signUp) })
+    if (!fits(session, partyOf(signUp))) return refused('doesNotFit', { n: seatsLeft(session) })
     await audit(tx, viewer, 'signup.seatedOutOfTurn', { type: 'SignUp', id: signUpId })
     await seat(tx, viewer, signUp, now)
     return { ok: true, sessionId: seen.sessionId }

@@ -1,0 +1,79 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { useLocale, useTranslations } from 'use-intl'
+import { access } from '~/access/policy'
+import { notFound } from '~/access/responses.server'
+import { requireViewer } from '~/access/viewer.server'
+import { phoneWords } from '~/directory/identity'
+import { stepsOf } from '~/signups/components/steps'
+import { StatusBadge } from '~/signups/components/StatusBadge'
+import { signUpOf } from '~/signups/queries.server'
+import { isLive } from '~/signups/rules'
+import { LinkButton } from '~/ui/Button'
+import { Fact, Facts, Notice, PageHeader, Section, Steps } from '~/ui/Page'
+import { sessionWords, shortDate } from '~/ui/time'
+
+export const handle = access('signup.own')
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const viewer = await requireViewer(request, 'signup.own')
+  const signUp = (await signUpOf(viewer, params.id ?? '')) ?? notFoundHere()
+  const phone = signUp.contactPhone && phoneWords(signUp.contactPhone)
+  return { signUp, phone, mayChange: isLive(signUp.status) && signUp.session.startsAt > new Date() }
+}
+
+function notFoundHere(): never {
+  throw notFound()
+}
+
+export default function BookedClass() {
+  const t = useTranslations('signups')
+  const levelWords = useTranslations('activities.level')
+  const language = useLocale()
+  const { signUp, phone, mayChange } = useLoaderData<typeof loader>()
+  const { session, session: { activity } } = signUp
+  const { zone } = activity.programme
+  const actions = (
+    <>
+      <LinkButton to="modifier">{t('change')}</LinkButton>
+      <LinkButton to="annuler" look="danger">{t('cancel')}</LinkButton>
+    </>
+  )
+  return (
+    <>
+      <title>{`${activity.title} · Pavillon`}</title>
+      <PageHeader
+        title={activity.title} crumbs={[{ to: '/ecole', label: t('mine') }]} meta={<StatusBadge status={signUp.status} />}
+        lead={sessionWords(session.startsAt, session.endsAt, language, zone)} action={mayChange && actions}
+      />
+      {session.status === 'CANCELLED' && <Notice tone="bad">{t('refusal.cancelled')}</Notice>}
+      {(signUp.refuseReason || signUp.cancelReason) && <Notice tone="warn">{t('reasonGiven', { reason: signUp.refuseReason ?? signUp.cancelReason ?? '' })}</Notice>}
+      {isLive(signUp.status) && <Section><Steps steps={stepsOf(signUp, t)} /></Section>}
+      {signUp.status === 'WAITLISTED' && signUp.rank !== null && <Notice title={t('rank', { rank: signUp.rank })}>{t('waitingText')}</Notice>}
+      <Section id="details" title={t('details')}>
+        <Facts>
+          <Fact term={t('school')}>{signUp.school && `${signUp.school.name}, ${signUp.school.town}`}</Fact>
+          <Fact term={t('class')}>{[signUp.level && levelWords(signUp.level), signUp.className].filter(Boolean).join(', ')}</Fact>
+          <Fact term={t('persons')}>{t('party', { pupils: signUp.pupils, adults: signUp.adults })}</Fact>
+          <Fact term={t('stepFreeShort')}>{signUp.stepFree > 0 && t('stepFree', { n: signUp.stepFree })}</Fact>
+          <Fact term={t('letter.where')}>{[activity.placeName, activity.address, activity.postcode, activity.town].filter(Boolean).join(', ')}</Fact>
+          <Fact term={t('letter.note')}>{session.note}</Fact>
+          <Fact term={t('field.needs')}>{signUp.needs}</Fact>
+          <Fact term={t('field.contactPhone')}>{phone}</Fact>
+          {signUp.approvals.map((approval) => (
+            <Fact key={approval.id} term={t(`step.${approval.authority}`)}>
+              {approval.state === 'GIVEN' ? t('given') : approval.state === 'REFUSED' ? t('refused') : t('asked')}
+              {approval.decidedAt ? ` · ${shortDate(approval.decidedAt, language)}` : approval.dueAt && ` · ${t('mustBeDecided', { date: shortDate(approval.dueAt, language) })}`}
+              {approval.reason && ` · ${approval.reason}`}
+            </Fact>
+          ))}
+          <Fact term={t('state')}>{activity.conventionNeeded && t('convention')}</Fact>
+        </Facts>
+      </Section>
+      <div className="no-print flex flex-wrap gap-2">
+        <LinkButton plain to={`/actions/${activity.slug}.ics`}>{t('download')}</LinkButton>
+        <LinkButton to={`/actions/${activity.slug}`}>{t('activityPage')}</LinkButton>
+      </div>
+    </>
+  )
+}

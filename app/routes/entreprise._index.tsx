@@ -1,0 +1,50 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { useLocale, useTranslations } from 'use-intl'
+import { access } from '~/access/policy'
+import { requireViewer } from '~/access/viewer.server'
+import { hostedActivities } from '~/signups/spaces.server'
+import { LinkButton } from '~/ui/Button'
+import { Badge, EmptyState, PageHeader, SeatMeter, Section } from '~/ui/Page'
+import { sessionWords } from '~/ui/time'
+
+export const handle = access('company.space')
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  return { activities: await hostedActivities(await requireViewer(request, 'company.space')) }
+}
+
+export default function Hosted() {
+  const t = useTranslations('signups')
+  const words = useTranslations('activities')
+  const language = useLocale()
+  const { activities } = useLoaderData<typeof loader>()
+  return (
+    <>
+      <title>{`${t('company.title')} · Pavillon`}</title>
+      <PageHeader title={t('company.title')} />
+      {activities.length === 0 && <EmptyState title={t('company.none')}>{t('company.noneText')}</EmptyState>}
+      {activities.map(({ id, title, slug, moderation, programme, sessions }) => (
+        <Section key={id} id={`action-${id}`} title={title} action={moderation === 'PUBLISHED' ? <LinkButton to={`/actions/${slug}`} look="quiet">{t('activityPage')}</LinkButton> : <Badge>{words(`moderation.${moderation}`)}</Badge>}>
+          <p className="mb-3 text-sm text-soft">{programme.title}</p>
+          {sessions.length === 0 && <p className="text-soft">{words('noSession')}</p>}
+          <ul className="divide-y divide-line border-y border-line">
+            {sessions.map((session) => (
+              <li key={session.id} className="grid gap-x-8 gap-y-2 py-4 sm:grid-cols-[1fr_auto]">
+                <div>
+                  <p className="font-semibold">{sessionWords(session.startsAt, session.endsAt, language, programme.zone)}{session.status === 'CANCELLED' && <> <Badge tone="bad">{words('sessionStatus.CANCELLED')}</Badge></>}</p>
+                  <ul className="mt-1 text-sm text-soft">
+                    {session.signUps.map((signUp) => (
+                      <li key={signUp.id}>{[signUp.school && `${signUp.school.name}, ${signUp.school.town}`, signUp.level && words(`level.${signUp.level}`), t('party', { pupils: signUp.pupils, adults: signUp.adults }), signUp.stepFree > 0 && t('stepFree', { n: signUp.stepFree }), t(`status.${signUp.status}`)].filter(Boolean).join(' · ')}</li>
+                    ))}
+                  </ul>
+                </div>
+                <SeatMeter taken={session.taken} seats={session.seats}>{t('company.expected', { n: session.taken })}</SeatMeter>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ))}
+    </>
+  )
+}

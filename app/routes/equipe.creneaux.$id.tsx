@@ -1,0 +1,84 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { useLocale, useTranslations } from 'use-intl'
+import { z } from 'zod'
+import { access } from '~/access/policy'
+import { redirectWithToast } from '~/access/toast.server'
+import { requireViewer } from '~/access/viewer.server'
+import { cancelSignUp, decideApproval } from '~/signups/commands.server'
+import { SessionTable } from '~/signups/components/SessionTable'
+import { isVerified, sessionSignUps } from '~/signups/session-list.server'
+import { Decision } from '~/signups/schema'
+import { seatOutOfTurn } from '~/signups/waiting-list.server'
+import { LinkButton } from '~/ui/Button'
+import { parseFormData } from '~/ui/form'
+import { Badge, EmptyState, Notice, PageHeader, SeatMeter, Section } from '~/ui/Page'
+import { sessionWords } from '~/ui/time'
+
+export const handle = access('signup.manage')
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const viewer = await requireViewer(request, 'signup.manage')
+  const list = await sessionSignUps(viewer, params.id ?? '')
+  const known = <One extends Parameters<typeof isVerified>[0]>(signUp: One) => ({ ...signUp, verified: isVerified(signUp) })
+  return { ...list, seated: list.seated.map(known), waiting: list.waiting.map(known), ended: list.ended.map(known), coming: list.session.startsAt > new Date() }
+}
+
+const OnSignUp = z.object({ signUpId: z.uuid(), reason: z.string().trim().max(300).optional() })
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const viewer = await requireViewer(request, 'signup.manage')
+  const fields = await request.formData()
+  const back = `/equipe/creneaux/${params.id}`
+  if (fields.get('faire') === 'avis') {
+    const form = parseFormData(fields, Decision)
+    const decided = form.ok ? await decideApproval(viewer, form.value) : { ok: false as const, reason: 'reasonNeeded' as const }
+    return redirectWithToast(back, decided.ok ? 'signups.decided' : `signups.refusal.${decided.reason}`)
+  }
+  const form = parseFormData(fields, OnSignUp)
+  if (!form.ok) return form.reply()
+  if (fields.get('faire') === 'placer') {
+    const seated = await seatOutOfTurn(viewer, form.value.signUpId)
+    return seated.ok ? redirectWithToast(back, 'signups.seatedOutOfTurn') : redirectWithToast(back, `signups.refusal.${seated.reason}`, { n: seated.details?.n ?? 0 })
+  }
+  const cancelled = await cancelSignUp(viewer, form.value.signUpId, form.value.reason)
+  return redirectWithToast(back, cancelled.ok ? 'signups.staffCancelled' : `signups.refusal.${cancelled.reason}`)
+}
+
+export default function SessionList() {
+  const t = useTranslations('signups')
+  const language = useLocale()
+  const { session, seated, waiting, ended, heldBy, totals, coming } = useLoaderData<typeof loader>()
+  const { activity } = session
+  const crumbs = [
+    { to: `/equipe/programmes/${activity.programme.id}`, label: activity.programme.title }, { to: `/equipe/actions/${activity.id}`, label: activity.title },
+  ]
+  const actions = (
+    <>
+      <LinkButton plain look="primary" to={`/equipe/creneaux/${session.id}/inscriptions.csv`}>{t('export')}</LinkButton>
+      {coming && session.status === 'PLANNED' && <LinkButton to={`/equipe/creneaux/${session.id}/modifier`}>{t('modify')}</LinkButton>}
+    </>
+  )
+  return (
+    <>
+      <title>{`${t('sessionList')} · ${activity.title}`}</title>
+      <PageHeader
+        title={activity.title} crumbs={crumbs} lead={`${sessionWords(session.startsAt, session.endsAt, language, activity.programme.zone)} · ${[activity.placeName, activity.town].filter(Boolean).join(', ')}`}
+        meta={session.status === 'CANCELLED' && <Badge tone="bad">{t('refusal.cancelled')}</Badge>} action={actions}
+      />
+      <div className="mb-8 flex flex-wrap items-end gap-x-8 gap-y-2">
+        <SeatMeter taken={totals.taken} seats={session.seats}>{t('seatsTaken', { taken: totals.taken, seats: session.seats })}</SeatMeter>
+        <span className="figures text-sm text-soft">{[t('party', totals), t('stepFree', { n: totals.stepFree })].filter((words) => words.trim()).join(' · ')}</span>
+      </div>
+      {seated.length + waiting.length === 0 && <EmptyState title={t('empty')}>{t('emptyText')}</EmptyState>}
+      {seated.length > 0 && <Section id="inscrits" title={t('sessionList')}><SessionTable signUps={seated} coming={coming} /></Section>}
+      {waiting.length > 0 && (
+        <Section id="attente" title={t('waiting')}>
+          {heldBy && <Notice>{t('heldBy', { free: heldBy.left, party: heldBy.size })}</Notice>}
+          <SessionTable signUps={waiting} coming={coming} ranked />
+        </Section>
+      )}
+      {ended.length > 0 && <Section id="annulees" title={t('ended')} className="no-print"><SessionTable signUps={ended} coming={false} /></Section>}
+    </>
+  )
+}

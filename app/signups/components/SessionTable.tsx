@@ -1,0 +1,119 @@
+import { Form } from '@remix-run/react'
+import { useLocale, useTranslations } from 'use-intl'
+import type { Level } from '~/db/generated/enums'
+import { Button } from '~/ui/Button'
+import { TextField } from '~/ui/Field'
+import { Badge } from '~/ui/Page'
+import { shortDate } from '~/ui/time'
+import { isLive, partyOf, type Authority, type SignUpStatus } from '../rules'
+import { StatusBadge } from './StatusBadge'
+
+type Row = {
+  id: string
+  status: SignUpStatus
+  className: string | null
+  level: Level | null
+  pupils: number
+  adults: number
+  stepFree: number
+  needs: string | null
+  contactName: string | null
+  contactPhone: string | null
+  cancelReason: string | null
+  refuseReason: string | null
+  verified: boolean
+  school: { name: string; town: string } | null
+  user: { email: string } | null
+  approvals: { id: string; authority: Authority; state: string; dueAt: Date | null; reason: string | null }[]
+}
+
+/** The sign-ups of one session, for staff: on paper an attendance sheet. */
+export function SessionTable({ signUps, coming, ranked }: { signUps: Row[]; coming: boolean; ranked?: boolean }) {
+  const t = useTranslations('signups')
+  const levelWords = useTranslations('activities.level')
+  return (
+    <table className="data-table">
+      <thead>
+        <tr>
+          {ranked && <th scope="col" className="num">{t('rankShort')}</th>}
+          <th scope="col">{t('school')}</th><th scope="col">{t('class')}</th><th scope="col">{t('persons')}</th>
+          <th scope="col">{t('needs')}</th><th scope="col">{t('contact')}</th><th scope="col">{t('state')}</th>
+          <th scope="col" className="hidden print:table-cell">{t('signature')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {signUps.map((signUp, index) => (
+          <tr key={signUp.id}>
+            {ranked && <td data-label={t('rankShort')} className="num">{index + 1}</td>}
+            <td className="lead"><strong>{signUp.school?.name}</strong><br /><span className="text-soft">{signUp.school?.town}</span></td>
+            <td data-label={t('class')}>{[signUp.level && levelWords(signUp.level), signUp.className].filter(Boolean).join(', ')}</td>
+            <td data-label={t('persons')}>{`${partyOf(signUp)} · ${t('party', { pupils: signUp.pupils, adults: signUp.adults })}`}{signUp.stepFree > 0 && <><br />{t('stepFree', { n: signUp.stepFree })}</>}</td>
+            <td data-label={t('needs')}>{signUp.needs}</td>
+            <td data-label={t('contact')}>
+              <span className="break-words">{[signUp.contactName, signUp.user?.email, signUp.contactPhone].filter(Boolean).map((words) => <span key={words} className="block">{words}</span>)}</span>
+              {!signUp.verified && signUp.user && <Badge tone="warn">{t('unverified')}</Badge>}
+            </td>
+            <td data-label={t('state')}><span><StatusBadge status={signUp.status} /><State signUp={signUp} coming={coming} ranked={ranked} /></span></td>
+            <td className="hidden print:table-cell" />
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** Decisions of both authorities, and what staff can do: give or refuse the chamber's, seat one that waits, cancel. */
+function State({ signUp, coming, ranked }: { signUp: Row; coming: boolean; ranked?: boolean }) {
+  const t = useTranslations('signups')
+  const language = useLocale()
+  const ended = signUp.cancelReason ?? signUp.refuseReason
+  return (
+    <>
+      <ul className="mt-1 text-sm text-soft">
+        {signUp.approvals.map(({ id, authority, state, dueAt, reason }) => (
+          <li key={id}>{`${t(`step.${authority}`)} : ${state === 'GIVEN' ? t('given') : state === 'REFUSED' ? t('refused') : t('asked')}`}{state === 'ASKED' && dueAt && `, ${t('mustBeDecided', { date: shortDate(dueAt, language) })}`}{reason && ` · ${reason}`}</li>
+        ))}
+        {ended && <li>{t('reasonGiven', { reason: ended })}</li>}
+      </ul>
+      {isLive(signUp.status) && coming && (
+        <div className="no-print mt-2 space-y-1">
+          {signUp.approvals.filter(({ authority, state }) => authority === 'CHAMBER' && (state === 'ASKED' || state === 'MORE_ASKED')).map(({ id }) => <DecisionForms key={id} approvalId={id} />)}
+          {ranked && (
+            <Form method="post"><input type="hidden" name="signUpId" value={signUp.id} /><Button look="quiet" name="faire" value="placer" className="px-0">{t('seatOutOfTurn')}</Button></Form>
+          )}
+          <details>
+            <summary className="flex min-h-11 cursor-pointer items-center text-sm text-accent hover:underline">{t('cancel')}</summary>
+            <Form method="post" className="space-y-2">
+              <input type="hidden" name="signUpId" value={signUp.id} />
+              <TextField id={`annuler-${signUp.id}`} name="reason" label={t('field.reason')} hint={t('refuseHint')} required={false} maxLength={300} />
+              <Button look="danger" name="faire" value="annuler">{t('cancelYes')}</Button>
+            </Form>
+          </details>
+        </div>
+      )}
+    </>
+  )
+}
+
+/** One decision: given with a click, refused with words. Used by staff and by the rectorate, each for its own. */
+export function DecisionForms({ approvalId }: { approvalId: string }) {
+  const t = useTranslations('signups')
+  return (
+    <>
+      <Form method="post">
+        <input type="hidden" name="approvalId" value={approvalId} />
+        <input type="hidden" name="faire" value="avis" />
+        <Button name="decision" value="GIVEN">{t('give')}</Button>
+      </Form>
+      <details>
+        <summary className="flex min-h-11 cursor-pointer items-center text-sm text-accent hover:underline">{t('refuse')}</summary>
+        <Form method="post" className="space-y-2">
+          <input type="hidden" name="approvalId" value={approvalId} />
+          <input type="hidden" name="faire" value="avis" />
+          <TextField id={`refuser-${approvalId}`} name="reason" label={t('field.reason')} hint={t('refuseHint')} maxLength={500} required />
+          <Button look="danger" name="decision" value="REFUSED">{t('refuse')}</Button>
+        </Form>
+      </details>
+    </>
+  )
+}

@@ -1,0 +1,72 @@
+/** What staff read of a session: who comes, who waits and why, what is to be decided. */
+import { notFound } from '~/access/responses.server'
+import type { Viewer } from '~/access/viewer.server'
+import { db } from '~/db/client.server'
+import type { Prisma } from '~/db/generated/client'
+import { isLive, isSeated, nextInLine, partyOf, seatsLeft } from './rules'
+
+const listed = {
+  id: true, status: true, className: true, level: true, pupils: true, adults: true, stepFree: true, needs: true, contactName: true,
+  contactPhone: true, queuedAt: true, createdAt: true, cancelReason: true, refuseReason: true,
+  school: { select: { id: true, uai: true, name: true, town: true, postcode: true, academie: true } },
+  user: { select: { email: true, contacts: { where: { role: 'SCHOOL', endedAt: null }, select: { schoolId: true, verifiedAt: true } } } },
+  approvals: {
+    where: { state: { not: 'SUPERSEDED' } },
+    select: { id: true, authority: true, state: true, dueAt: true, reason: true },
+    orderBy: { authority: 'asc' },
+  },
+} as const satisfies Prisma.SignUpSelect
+
+export type ListedSignUp = Prisma.SignUpGetPayload<{ select: typeof listed }>
+
+const byRank = [{ queuedAt: 'asc' }, { id: 'asc' }] as const satisfies Prisma.SignUpOrderByWithRelationInput[]
+
+/** A session's sign-ups with its totals and its waiting list in order. Staff alone; a 404 for others and for no session. */
+export async function sessionSignUps(viewer: Viewer, sessionId: string) {
+  if (!viewer.roles.includes('STAFF')) throw notFound()
+  const session = await db().session.findUnique({
+    where: { id: sessionId },
+    select: {
+      id: true, startsAt: true, endsAt: true, seats: true, status: true, cancelReason: true, note: true,
+      activity: { select: { id: true, title: true, slug: true, placeName: true, town: true, programme: { select: { id: true, title: true, zone: true } } } },
+      signUps: { select: listed, orderBy: [...byRank] },
+    },
+  })
+  if (!session) throw notFound()
+  const { signUps, ...own } = session
+  const seated = signUps.filter(({ status }) => isSeated(status))
+  const waiting = signUps.filter(({ status }) => status === 'WAITLISTED')
+  const sum = (count: (signUp: ListedSignUp) => number) => seated.reduce((total, signUp) => total + count(signUp), 0)
+  const totals = { pupils: sum(({ pupils }) => pupils), adults: sum(({ adults }) => adults), stepFree: sum(({ stepFree }) => stepFree), taken: sum(partyOf) }
+  const { heldBy } = nextInLine(waiting, seatsLeft({ seats: own.seats, taken: totals.taken }))
+  return {
+    session: own,
+    seated: seated.sort((one, other) => collator.compare(one.school?.name ?? '', other.school?.name ?? '')),
+    waiting,
+    heldBy: heldBy && { size: heldBy.size, left: heldBy.left },
+    ended: signUps.filter(({ status }) => !isSeated(status) && !isLive(status)),
+    totals,
+  }
+}
+
+const collator = new Intl.Collator('fr')
+
+/** Whether it was checked that who signed up belongs to the school. */
+export function isVerified({ user, school }: Pick<ListedSignUp, 'user' | 'school'>): boolean {
+  return user?.contacts.some(({ schoolId, verifiedAt }) => schoolId === school?.id && verifiedAt !== null) ?? false
+}
+
+/** The same sign-ups for a file: read in batches, as the file is written. */
+export async function* signUpsForList(viewer: Viewer, sessionId: string): AsyncGenerator<ListedSignUp & { rank: number | null }> {
+  if (!viewer.roles.includes('STAFF')) throw notFound()
+  let cursor: string | undefined
+  let rank = 0
+  for (;;) {
+    const batch = await db().signUp.findMany({
+      where: { sessionId }, select: listed, orderBy: [...byRank], take: 500, ...(cursor && { cursor: { id: cursor }, skip: 1 }),
+    })
+    for (const signUp of batch) yield { ...signUp, rank: signUp.status === 'WAITLISTED' ? (rank += 1) : null }
+    cursor = batch.at(-1)?.id
+    if (batch.length < 500) return
+  }
+}
