@@ -7,6 +7,8 @@ import { join } from 'node:path'
 import { invite, samplePassword, type Invitation } from '~/access/sign-in.server'
 import { system, type Viewer } from '~/access/viewer.server'
 import { createActivity, addSessions, publishActivity } from '~/activities/commands.server'
+import { daysOff } from '~/activities/queries.server'
+import { seriesDays } from '~/activities/rules'
 import { ActivityInput } from '~/activities/schema'
 import { db, pool } from '~/db/client.server'
 import { projectRoot } from '~/db/root.server'
@@ -134,7 +136,10 @@ async function furnish(today: string): Promise<string[]> {
     const day = addDays(today, days)
     return addDays(day, (8 - ((fromDateOnly(day).getUTCDay() + 6) % 7 + 1)) % 7)
   }
-  const week = monday(28)
+  const off = await daysOff('B', today, addDays(today, 365))
+  const isSchoolDay = (day: string) => seriesDays({ from: day, until: day, weekdays: [1, 2, 3, 4, 5] }, off).days.length === 1
+  // The first whole week of school that leaves three weeks to sign up: nothing is proposed in the holidays.
+  const week = Array.from({ length: 20 }, (_, n) => monday(21 + 7 * n)).find((day) => isSchoolDay(day) && isSchoolDay(addDays(day, 4))) ?? monday(21)
   const year = Number(week.slice(0, 4))
   const show = await createProgramme(system, { kind: 'SHOW', title: `Salon Mécanique & Énergie ${Number(monday(120).slice(0, 4))}`, summary: 'Un pavillon collectif pour les ateliers de la région : ferroviaire, automobile, agroalimentaire, énergie.', theme: 'Fabriquer ici', startsOn: addDays(monday(120), 1), endsOn: addDays(monday(120), 3), place: 'Parc des expositions', town: 'Douai' }, example)
   const industryWeek = await createProgramme(system, { kind: 'INDUSTRY_WEEK', title: `Semaine de l’industrie ${year}`, summary: 'Une semaine pour entrer dans les ateliers, rencontrer celles et ceux qui y travaillent et découvrir leurs métiers.', theme: 'Des métiers en mouvement', startsOn: week, endsOn: addDays(week, 6), labelFrom: addDays(week, -7), labelUntil: addDays(week, 13), labelDeadline: addDays(week, -10) }, example)
@@ -154,8 +159,7 @@ async function furnish(today: string): Promise<string[]> {
       address: '1 rue des Ateliers', contactName: 'Accueil des visites', contactMail: 'visites@pavillon.example', ...rest,
     })
     const { id } = await createActivity(system, programme, input)
-    // Never on a weekend: an atelier that nobody works in is no visit.
-    const open = days.map((offset) => addDays(week, offset)).filter((day) => day >= today && ![0, 6].includes(fromDateOnly(day).getUTCDay()))
+    const open = days.map((offset) => addDays(week, offset)).map((day) => Array.from({ length: 28 }, (_, n) => addDays(day, n)).find(isSchoolDay) ?? day)
     const { ids } = await addSessions(system, id, open, { startTime, endTime, seats, note: 'Rendez-vous à l’accueil, dix minutes avant.' }).then((made) => (made.ok ? made : { ids: [] }))
     await publishActivity(system, id)
     return { id, sessions: ids }

@@ -12,6 +12,7 @@ import { addressOf, searchOf } from '~/activities/search'
 import { Subscribe } from '~/calendar/components/Subscribe'
 import { LinkButton } from '~/ui/Button'
 import { EmptyState, Notice, PageHeader } from '~/ui/Page'
+import { Pages } from '~/ui/Pages'
 import { addMonths, monthWords, todayIn } from '~/ui/time'
 import type { loader as root } from '../root'
 
@@ -57,13 +58,7 @@ export default function Programme() {
         <section aria-label={t('pages.list')}>
           <h2 className="sr-only">{t('pages.list')}</h2>
           <SessionList sessions={found.sessions} />
-          {found.pages > 1 && (
-            <nav aria-label={t('ui.page', { page: search.page, pages: found.pages })} className="mt-8 flex items-center justify-between">
-              {search.page > 1 ? <LinkButton to={`/programme${addressOf(search, { page: search.page - 1 })}`}>{t('ui.previous')}</LinkButton> : <span />}
-              <p className="figures text-sm text-soft">{t('ui.page', { page: search.page, pages: found.pages })}</p>
-              {search.page < found.pages ? <LinkButton to={`/programme${addressOf(search, { page: search.page + 1 })}`}>{t('ui.next')}</LinkButton> : <span />}
-            </nav>
-          )}
+          <Pages page={search.page} pages={found.pages} address={(page) => `/programme${addressOf(search, { page })}`} />
         </section>
       )}
       <div className="mt-10"><Subscribe address={`${origin}/calendrier.ics${addressOf(search, { vue: undefined, mois: undefined })}`} name={t('pages.calendarName', { house })} /></div>

@@ -1,0 +1,65 @@
+import type { Viewer } from '~/access/viewer.server'
+import { db } from '~/db/client.server'
+import { Prisma } from '~/db/generated/client'
+import type { SchoolKind } from '~/db/generated/enums'
+
+const PAGE = 50
+
+export type FoundSchool = { id: string; uai: string; name: string; kind: SchoolKind; town: string; postcode: string | null; phone: string | null }
+
+/** Open schools by words of their name, town, postcode or UAI; those whose name begins so come first. */
+export async function findSchools(text: string, { limit = PAGE, page = 1 } = {}): Promise<{ schools: FoundSchool[]; total: number }> {
+  const rows = await db().$queryRaw<(FoundSchool & { total: number })[]>`
+    SELECT id, uai, name, kind::text AS kind, town, postcode, phone, count(*) OVER ()::int AS total FROM "School" s
+    WHERE ("closedOn" IS NULL OR "closedOn" > now()) AND ${matching(text)}
+    ORDER BY (uai = upper(${text})) DESC, (pavillon_search_text(town) = pavillon_search_text(${text})) DESC, name, town, id
+    LIMIT ${limit} OFFSET ${(page - 1) * limit}`
+  return { schools: rows, total: rows[0]?.total ?? 0 }
+}
+
+export type FoundCompany = { id: string; siren: string; siret: string | null; name: string; siteName: string | null; town: string | null; nafCode: string | null; activity: string | null }
+
+/** Companies by words of their name, town, postcode or number. */
+export async function findCompanies(_viewer: Viewer, text: string, { limit = PAGE, page = 1 } = {}): Promise<{ companies: FoundCompany[]; total: number }> {
+  const rows = await db().$queryRaw<(FoundCompany & { total: number })[]>`
+    SELECT id, siren, siret, name, "siteName", town, "nafCode", activity, count(*) OVER ()::int AS total FROM "Company"
+    WHERE ${matching(text)} ORDER BY name, town, id LIMIT ${limit} OFFSET ${(page - 1) * limit}`
+  return { companies: rows, total: rows[0]?.total ?? 0 }
+}
+
+/** Every word somewhere in the text that is kept without accents. Numbers may be written with spaces. */
+function matching(text: string): Prisma.Sql {
+  const words = (/^[\d\s]{9,}$/.test(text) ? [text.replace(/\s/g, '')] : text.trim().split(/[\s'’-]+/)).filter(Boolean).slice(0, 8)
+  if (words.length === 0) return Prisma.sql`true`
+  return Prisma.join(words.map((word) => Prisma.sql`"searchText" LIKE '%' || replace(btrim(pavillon_search_text(${word})), '%', '') || '%'`), ' AND ')
+}
+
+/** A school with the people who act for it. */
+export function schoolById(_viewer: Viewer, id: string) {
+  return db().school.findUnique({
+    where: { id },
+    include: { formerUais: true, contacts: { where: { endedAt: null }, orderBy: { name: 'asc' }, select: { id: true, name: true, email: true, verifiedAt: true, position: true } } },
+  })
+}
+
+export function companyById(_viewer: Viewer, id: string) {
+  return db().company.findUnique({
+    where: { id },
+    include: { contacts: { where: { endedAt: null }, orderBy: { name: 'asc' }, select: { id: true, name: true, email: true, position: true } } },
+  })
+}
+
+/** The imports of the last months, newest first. */
+export function recentImports(_viewer: Viewer) {
+  return db().import.findMany({ orderBy: { createdAt: 'desc' }, take: 30, select: { id: true, kind: true, state: true, fileName: true, rows: true, added: true, changed: true, bad: true, createdAt: true } })
+}
+
+/** One import with a page of the rows of one action. */
+export async function importById(_viewer: Viewer, id: string, action: 'ADD' | 'CHANGE' | 'SAME' | 'BAD' | undefined, page: number) {
+  const found = await db().import.findUnique({ where: { id } })
+  if (!found) return null
+  const shown = action ?? (found.bad > 0 ? 'BAD' : found.added > 0 ? 'ADD' : found.changed > 0 ? 'CHANGE' : 'SAME')
+  const rows = await db().importRow.findMany({ where: { importId: id, action: shown }, orderBy: { line: 'asc' }, skip: (page - 1) * PAGE, take: PAGE })
+  const count = { ADD: found.added, CHANGE: found.changed, SAME: found.same, BAD: found.bad }
+  return { ...found, totalBytes: Number(found.totalBytes), readBytes: Number(found.readBytes), count, shown, lines: rows, pages: Math.ceil(count[shown] / PAGE) }
+}

@@ -1,0 +1,41 @@
+import { getFormProps } from '@conform-to/react'
+import { Form } from '@remix-run/react'
+import { useTranslations } from 'use-intl'
+import { ProgrammeKind } from '~/db/generated/enums'
+import { Button, LinkButton } from '~/ui/Button'
+import { ErrorSummary, Select, TextArea, TextField } from '~/ui/Field'
+import { fieldProps, useHouseForm } from '~/ui/useHouseForm'
+import { ProgrammeInput } from '../schema'
+
+type Values = Partial<Record<keyof ProgrammeInput, string>>
+
+/** A programme's form, for a new one and for one that is there (then with its version). */
+export function ProgrammeForm({ defaultValue, version, lastResult, back }: { defaultValue?: Values; version?: number; lastResult: unknown; back: string }) {
+  const t = useTranslations('programmes')
+  const ui = useTranslations('ui')
+  const [form, fields] = useHouseForm({ schema: ProgrammeInput, id: 'programme', lastResult, defaultValue: defaultValue as never })
+  const label = (name: string) => t(`field.${name}` as 'field.title')
+  return (
+    <Form method="post" {...getFormProps(form)} className="max-w-2xl space-y-5">
+      <ErrorSummary errors={form.allErrors} labels={(name) => (name in fields ? { id: fields[name as 'title'].id, label: label(name) } : undefined)} />
+      {version !== undefined && <input type="hidden" name="version" value={version} />}
+      <Select {...fieldProps(fields.kind)} label={t('field.kind')} choices={Object.values(ProgrammeKind).map((value) => ({ value, label: t(`kind.${value}`) }))} />
+      <TextField {...fieldProps(fields.title)} label={t('field.title')} hint={t('field.titleHint')} />
+      <TextArea {...fieldProps(fields.summary)} label={t('field.summary')} rows={3} required={false} />
+      <TextField {...fieldProps(fields.theme)} label={t('field.theme')} required={false} />
+      <div className="grid gap-5 sm:grid-cols-2">
+        <TextField {...fieldProps(fields.startsOn)} type="date" label={t('field.startsOn')} />
+        <TextField {...fieldProps(fields.endsOn)} type="date" label={t('field.endsOn')} />
+        <TextField {...fieldProps(fields.place)} label={t('field.place')} required={false} />
+        <TextField {...fieldProps(fields.town)} label={t('field.town')} required={false} />
+      </div>
+      <fieldset className="grid gap-5 border-t border-line pt-5 sm:grid-cols-2">
+        <legend className="sr-only">{t('field.labelFrom')}</legend>
+        <TextField {...fieldProps(fields.labelFrom)} type="date" label={t('field.labelFrom')} required={false} />
+        <TextField {...fieldProps(fields.labelUntil)} type="date" label={t('field.labelUntil')} required={false} />
+        <TextField {...fieldProps(fields.labelDeadline)} type="date" label={t('field.labelDeadline')} required={false} />
+      </fieldset>
+      <div className="flex flex-wrap gap-3"><Button>{t('save')}</Button><LinkButton look="quiet" to={back}>{ui('cancel')}</LinkButton></div>
+    </Form>
+  )
+}

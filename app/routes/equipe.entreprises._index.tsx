@@ -1,0 +1,48 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { Form, Link, useLoaderData } from '@remix-run/react'
+import { useTranslations } from 'use-intl'
+import { access } from '~/access/policy'
+import { requireViewer } from '~/access/viewer.server'
+import { findCompanies } from '~/directory/queries.server'
+import { Button, LinkButton } from '~/ui/Button'
+import { TextField } from '~/ui/Field'
+import { EmptyState, PageHeader } from '~/ui/Page'
+import { Pages } from '~/ui/Pages'
+
+export const handle = access('directory.read')
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const viewer = await requireViewer(request, 'directory.read')
+  const { searchParams } = new URL(request.url)
+  const q = (searchParams.get('q') ?? '').slice(0, 80)
+  const page = Math.max(1, Math.min(10_000, Number(searchParams.get('page')) || 1))
+  const { companies: rows, total } = await findCompanies(viewer, q, { page })
+  return { q, page, rows, total }
+}
+
+export default function Companies() {
+  const t = useTranslations('directory')
+  const { q, page, rows, total } = useLoaderData<typeof loader>()
+  return (
+    <>
+      <title>{`${t('companies')} · Pavillon`}</title>
+      <PageHeader title={t('companies')} action={<LinkButton to="/equipe/imports">{t('import')}</LinkButton>} />
+      <Form method="get" role="search" className="mb-6 flex max-w-2xl flex-wrap items-end gap-3">
+        <TextField className="min-w-0 flex-1 basis-64" id="q" name="q" type="search" label={t('searchCompany')} defaultValue={q} />
+        <Button look="secondary">{t('find')}</Button>
+      </Form>
+      <p role="status" className="figures mb-3 text-sm text-soft">{t('count', { n: total })}</p>
+      {rows.length === 0 ? <EmptyState title={t('count', { n: 0 })} action={<LinkButton to="/equipe/imports">{t('import')}</LinkButton>} /> : (
+        <table className="data-table">
+          <thead><tr><th>{t('name')}</th><th>{t('activity')}</th><th>{t('town')}</th><th>{t('siret')}</th></tr></thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.id}><td className="lead"><Link to={row.id} className="link">{row.name}</Link>{row.siteName && <span className="block text-sm text-soft">{row.siteName}</span>}</td><td data-label={t('activity')}>{[row.nafCode, row.activity].filter(Boolean).join(' · ')}</td><td data-label={t('town')}>{row.town}</td><td data-label={t('siret')} className="figures">{row.siret ?? row.siren}</td></tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      <Pages page={page} pages={Math.ceil(total / 50)} address={(next) => `?${new URLSearchParams({ q, page: String(next) })}`} />
+    </>
+  )
+}

@@ -1,0 +1,85 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { Form, Link, useActionData, useLoaderData, useRevalidator } from '@remix-run/react'
+import { useEffect } from 'react'
+import { useTranslations } from 'use-intl'
+import { access } from '~/access/policy'
+import { notFound } from '~/access/responses.server'
+import { redirectWithToast } from '~/access/toast.server'
+import { requireViewer } from '~/access/viewer.server'
+import { ImportRows } from '~/directory/components/ImportRows'
+import { applyImport, cancelImport, failDeadImports } from '~/directory/imports.server'
+import { importById } from '~/directory/queries.server'
+import { Button } from '~/ui/Button'
+import { Notice, PageHeader } from '~/ui/Page'
+
+export const handle = access('directory.import')
+
+const ACTIONS = ['ADD', 'CHANGE', 'SAME', 'BAD'] as const
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const viewer = await requireViewer(request, 'directory.import')
+  const { searchParams } = new URL(request.url)
+  await failDeadImports()
+  const page = Math.max(1, Math.min(10_000, Number(searchParams.get('page')) || 1))
+  const found = await importById(viewer, params.id ?? '', ACTIONS.find((action) => action === searchParams.get('voir')), page)
+  if (!found) throw notFound()
+  return { found, page }
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const viewer = await requireViewer(request, 'directory.import')
+  const id = params.id ?? ''
+  if ((await request.formData()).get('faire') === 'abandonner') {
+    await cancelImport(id)
+    return redirectWithToast('/equipe/imports', 'directory.abandoned')
+  }
+  const outcome = await applyImport(viewer, id)
+  return outcome.ok ? redirectWithToast(`/equipe/imports/${id}`, 'directory.applied', { n: outcome.applied }) : { outcome }
+}
+
+export default function ImportPreview() {
+  const t = useTranslations('directory')
+  const { found, page } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const { revalidate } = useRevalidator()
+  const reading = found.state === 'READING'
+  useEffect(() => {
+    if (!reading) return
+    const timer = setInterval(revalidate, 700)
+    return () => clearInterval(timer)
+  }, [reading, revalidate])
+  const good = found.added + found.changed
+  return (
+    <>
+      <title>{`${found.fileName} · Pavillon`}</title>
+      {reading && <noscript><meta httpEquiv="refresh" content="2" /></noscript>}
+      <PageHeader title={found.fileName} crumbs={[{ to: '/equipe/imports', label: t('imports') }]} lead={`${t(`state.${found.state}`)} · ${t('rows', { n: found.rows })}`} />
+      {answer && <Notice tone="bad" role="alert">{t(`refusal.${answer.outcome.reason}`, answer.outcome.details ?? {})}</Notice>}
+      {reading && <progress className="mb-6 h-3 w-full accent-accent" max={found.totalBytes || 1} value={found.readBytes} aria-label={t('state.READING')} />}
+      {found.state === 'FAILED' && <Notice tone="bad" role="alert">{failureWords(found.failure, t)}</Notice>}
+      {found.state === 'DONE' && <Notice tone="good" role="status">{t('applied', { n: found.applied })}</Notice>}
+      {found.state === 'PREVIEW' && found.bad > 0 && <Notice tone="warn">{t('badBlocks')}</Notice>}
+      {found.state === 'PREVIEW' && found.bad === 0 && good === 0 && <Notice tone="good">{t('nothing')}</Notice>}
+      {(reading || found.state === 'PREVIEW') && (
+        <Form method="post" className="mb-8 flex flex-wrap gap-3">
+          {found.state === 'PREVIEW' && found.bad === 0 && good > 0 && <Button name="faire" value="importer">{t('apply', { n: good })}</Button>}
+          <Button look="danger" name="faire" value="abandonner">{t('abandon')}</Button>
+        </Form>
+      )}
+      <nav aria-label={t('change')} className="mb-4 flex flex-wrap border-b border-line">
+        {ACTIONS.map((name) => (
+          <Link key={name} to={`?voir=${name}`} aria-current={found.shown === name ? 'page' : undefined} className="figures inline-flex min-h-11 items-center border-b-2 border-transparent px-3 text-sm font-semibold text-soft aria-[current]:border-accent aria-[current]:text-accent">
+            {`${t(`action.${name}`)} · ${found.count[name]}`}
+          </Link>
+        ))}
+      </nav>
+      <ImportRows rows={found.lines} page={page} pages={found.pages} shown={found.shown} />
+    </>
+  )
+}
+
+function failureWords(failure: string | null, t: ReturnType<typeof useTranslations<'directory'>>): string {
+  if (failure === 'stopped') return t('failed.stopped')
+  if (failure?.startsWith('missing ')) return t('failed.missing', { column: failure.slice(8) })
+  return t('failed.other', { reference: failure ?? '' })
+}
