@@ -91,7 +91,7 @@ export async function requireViewer(request: Request, ability: Ability): Promise
   const signedIn = viewer.userId !== null
   if (signedIn && viewer.secondFactor !== 'given' && !may(ability, { signedIn: false, roles: [] })) {
     if (!beforeSecondFactor.includes(ability)) {
-      throw redirect(viewer.secondFactor === 'asked' ? '/connexion/code' : '/compte/second-facteur')
+      throw redirect(viewer.secondFactor === 'asked' ? '/connexion/code' : '/compte')
     }
   }
   if (may(ability, { signedIn, roles: viewer.roles })) return viewer

@@ -98,7 +98,6 @@ function calendarOf(name: string, events: FeedEvent[]): string {
 }
 
 /** Control characters are no text in RFC 5545 §3.1; a line break may be any of three. */
-// eslint-disable-next-line no-control-regex
 const plain = (text: string) => text.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0009\u000b-\u001f\u007f]/g, ' ').replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
 
 /** The answer of a calendar address; the server adds ETag, 304 and packing. */

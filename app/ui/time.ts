@@ -2,7 +2,7 @@
  * The one module that turns instants into words and back. Instants are `Date`; local days are 'YYYY-MM-DD',
  * local times 'HH:MM', months 'YYYY-MM'; zones are IANA names.
  */
-import { CalendarDate, parseDate, parseDateTime, toZoned, fromDate } from '@internationalized/date'
+import { type CalendarDate, parseDate, parseDateTime, toZoned, fromDate } from '@internationalized/date'
 
 export const HOUSE_ZONE = 'Europe/Paris'
 

@@ -1,5 +1,5 @@
 import { useFormatter, useLocale, useTranslations } from 'use-intl'
-import { Subscribe } from '~/calendar/components/Subscribe'
+import { Subscribe } from '~/ui/Subscribe'
 import { publicPathOf } from '~/programmes/rules'
 import { LinkButton } from '~/ui/Button'
 import { Fact, Facts, KindMark, Notice, PageHeader, Section } from '~/ui/Page'

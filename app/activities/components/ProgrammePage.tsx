@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
 import { useFormatter, useLocale, useTranslations } from 'use-intl'
-import { Subscribe } from '~/calendar/components/Subscribe'
+import { Subscribe } from '~/ui/Subscribe'
 import { publicPathOf } from '~/programmes/rules'
 import { Badge, EmptyState, Fact, Facts, KindMark, Notice, PageHeader, Section } from '~/ui/Page'
 import { dateOnly, dateRangeWords } from '~/ui/time'

@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl'
-import { LinkButton } from '~/ui/Button'
+import { LinkButton } from './Button'
 
 /** The ways to follow a calendar. `address` is the feed's full https address. */
 export function Subscribe({ address, name }: { address: string; name: string }) {

@@ -1,0 +1,77 @@
+import { getFormProps } from '@conform-to/react'
+import { Form } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
+import { ActivityKind, Attendance, Audience, Authority, Level, SafetyGear, SignUpKind } from '~/db/generated/enums'
+import { Button, LinkButton } from '~/ui/Button'
+import { Checkbox, CheckboxGroup, ErrorSummary, Select, TextArea, TextField } from '~/ui/Field'
+import { choiceProps, fieldProps, useHouseForm } from '~/ui/useHouseForm'
+import { ActivityInput } from '../schema'
+
+type Host = { id: string; name: string; town: string | null }
+export type ActivityValues = Partial<Record<keyof ActivityInput, string | string[] | undefined>>
+
+/** All of an activity, question by question. */
+export function ActivityForm({ defaultValue, version, hosts, lastResult, back }: { defaultValue?: ActivityValues; version?: number; hosts: Host[]; lastResult: unknown; back: string }) {
+  const t = useTranslations('activities')
+  const ui = useTranslations('ui')
+  const [form, fields] = useHouseForm({ schema: ActivityInput, id: 'action', lastResult, defaultValue: defaultValue as never })
+  const label = (name: string) => (t.has(`field.${name}` as 'field.title') ? t(`field.${name}` as 'field.title') : name)
+  type Name = keyof typeof fields
+  const text = (name: Name, extra: object = {}) => <TextField key={name} {...fieldProps(fields[name])} label={label(name)} {...extra} />
+  const number = (name: Name) => text(name, { type: 'number', inputMode: 'numeric', required: false })
+  const flag = (name: Name) => <Checkbox key={name} {...fieldProps(fields[name])} label={label(name)} defaultChecked={fields[name].initialValue === 'on'} defaultValue="on" />
+  const chips = <Value extends string>(name: Name, values: Record<string, Value>, words: (value: Value) => string) => (
+    <CheckboxGroup {...choiceProps(fields[name])} label={label(name)} choices={Object.values(values).map((value) => ({ value, label: words(value) }))} />
+  )
+  return (
+    <Form method="post" {...getFormProps(form)} className="max-w-3xl">
+      <ErrorSummary errors={form.allErrors} labels={(name) => (name in fields ? { id: fields[name as Name].id, label: label(name) } : undefined)} />
+      {version !== undefined && <input type="hidden" name="version" value={version} />}
+      <Part title={t('section.what')}>
+        <Select {...fieldProps(fields.kind)} label={t('field.kind')} choices={Object.values(ActivityKind).map((value) => ({ value, label: t(`kind.${value}`) }))} />
+        {text('title')}
+        <TextArea {...fieldProps(fields.summary)} label={t('field.summary')} rows={2} required={false} />
+        <TextArea {...fieldProps(fields.programmeOfVisit)} label={t('field.programmeOfVisit')} rows={4} required={false} />
+        <TextArea {...fieldProps(fields.description)} label={t('field.description')} rows={6} required={false} />
+        {text('theme', { required: false })}
+      </Part>
+      <Part title={t('section.where')}>
+        <Select {...fieldProps(fields.hostId)} label={t('field.host')} required={false} empty={t('field.hostNone')} choices={hosts.map(({ id, name, town }) => ({ value: id, label: [name, town].filter(Boolean).join(', ') }))} />
+        <Select {...fieldProps(fields.attendance)} label={t('field.attendance')} choices={Object.values(Attendance).map((value) => ({ value, label: t(`attendance.${value}`) }))} />
+        <Two>{text('placeName', { required: false })}{text('address', { required: false })}{text('postcode', { required: false, inputMode: 'numeric' })}{text('town', { required: false })}{text('latitude', { required: false, inputMode: 'decimal' })}{text('longitude', { required: false, inputMode: 'decimal' })}</Two>
+        {text('onlineLink', { type: 'url', required: false })}
+        <TextArea {...fieldProps(fields.accessNotes)} label={t('field.accessNotes')} rows={2} required={false} />
+      </Part>
+      <Part title={t('section.who')}>
+        {chips('openTo', SignUpKind, (value) => t(`openTo.${value}`))}
+        {chips('levels', Level, (value) => t(`level.${value}`))}
+        {chips('audiences', Audience, (value) => t(`audience.${value}`))}
+        <Two>{number('minParty')}{number('maxParty')}{number('pupilsPerAdult')}{number('minAge')}{number('maxAge')}{number('maxPerYear')}</Two>
+        {chips('languages', { fr: 'fr', en: 'en', nl: 'nl', de: 'de', es: 'es' } as const, (value) => t(`languages.${value}`))}
+      </Part>
+      <Part title={t('section.conditions')}>
+        {chips('approvals', Authority, (value) => t(`authority.${value}`))}
+        {chips('gear', SafetyGear, (value) => t(`gear.${value}`))}
+        <TextArea {...fieldProps(fields.safetyNotes)} label={t('field.safetyNotes')} rows={2} required={false} />
+        <div className="grid sm:grid-cols-2">{(['stepFree', 'hearing', 'visual', 'psychic', 'intellectual', 'conventionNeeded', 'datesOnRequest'] as const).map(flag)}</div>
+        <Two>{text('price', { inputMode: 'decimal', required: false })}{text('conditions', { required: false })}</Two>
+      </Part>
+      <Part title={t('section.contact')}>
+        <Two>{text('contactName', { required: false })}{text('contactMail', { type: 'email', required: false })}{text('contactPhone', { type: 'tel', required: false })}</Two>
+      </Part>
+      <div className="sticky bottom-0 -mx-4 flex flex-wrap gap-3 border-t border-line bg-paper px-4 py-3 sm:mx-0 sm:px-0"><Button>{t('save')}</Button><LinkButton look="quiet" to={back}>{ui('cancel')}</LinkButton></div>
+    </Form>
+  )
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="mb-8 border-t-2 border-ink pt-4">
+      <h2 className="mb-4 text-lg">{title}</h2>
+      <div className="space-y-5">{children}</div>
+    </section>
+  )
+}
+
+const Two = ({ children }: { children: ReactNode }) => <div className="grid gap-5 sm:grid-cols-2">{children}</div>

@@ -1,0 +1,27 @@
+import { getFormProps } from '@conform-to/react'
+import { Form } from '@remix-run/react'
+import { useTranslations } from 'use-intl'
+import { Button, LinkButton } from '~/ui/Button'
+import { TextArea, TextField } from '~/ui/Field'
+import { fieldProps, useHouseForm } from '~/ui/useHouseForm'
+import { SessionInput } from '../schema'
+
+/** One session: a day, from when to when, how many seats. */
+export function SessionForm({ defaultValue, lastResult, back }: { defaultValue?: Partial<Record<keyof SessionInput, string>>; lastResult: unknown; back: string }) {
+  const t = useTranslations('activities')
+  const ui = useTranslations('ui')
+  const [form, fields] = useHouseForm({ schema: SessionInput, id: 'creneau', lastResult, defaultValue: defaultValue as never })
+  return (
+    <Form method="post" {...getFormProps(form)} className="max-w-xl space-y-5">
+      <input type="hidden" name="version" value={defaultValue?.version ?? 0} />
+      <TextField {...fieldProps(fields.date)} type="date" label={t('field.date')} />
+      <div className="grid grid-cols-2 gap-5">
+        <TextField {...fieldProps(fields.startTime)} type="time" label={t('field.startTime')} />
+        <TextField {...fieldProps(fields.endTime)} type="time" label={t('field.endTime')} />
+      </div>
+      <TextField {...fieldProps(fields.seats)} type="number" inputMode="numeric" min={1} label={t('seats')} hint={t('field.seatsHint')} />
+      <TextArea {...fieldProps(fields.note)} label={t('field.note')} rows={3} required={false} />
+      <div className="flex flex-wrap gap-3"><Button>{t('saveSession')}</Button><LinkButton look="quiet" to={back}>{ui('cancel')}</LinkButton></div>
+    </Form>
+  )
+}

@@ -1,0 +1,16 @@
+import type { Activity } from '~/db/generated/client'
+import { ActivityInput } from './schema'
+
+/** An activity as its form shows it: texts, lists of texts, `on` for yes. */
+export function formValuesOf(activity: Activity): Record<string, string | string[] | undefined> {
+  const values = { ...activity, price: activity.priceCents / 100 }
+  return Object.fromEntries(
+    Object.keys(ActivityInput.shape).map((name) => [name, inForm(values[name as keyof typeof values])]),
+  )
+}
+
+function inForm(value: unknown): string | string[] | undefined {
+  if (Array.isArray(value)) return value.map(String)
+  if (typeof value === 'boolean') return value ? 'on' : undefined
+  return value === null || value === undefined ? undefined : String(value)
+}

@@ -1,0 +1,87 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useTranslations } from 'use-intl'
+import { access } from '~/access/policy'
+import { accountOf, beginSecondFactor, setFirstPassword } from '~/access/account.server'
+import { NewPassword } from '~/access/schema'
+import { giveCode } from '~/access/sign-in.server'
+import { redirectWithToast } from '~/access/toast.server'
+import { requireViewer } from '~/access/viewer.server'
+import { Button } from '~/ui/Button'
+import { TextField } from '~/ui/Field'
+import { parseFormData } from '~/ui/form'
+import { Badge, Notice, PageHeader, Section } from '~/ui/Page'
+
+export const handle = access('account.own')
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const viewer = await requireViewer(request, 'account.own')
+  return { ...(await accountOf(viewer)), email: viewer.email, roles: viewer.roles }
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const viewer = await requireViewer(request, 'account.own')
+  const fields = await request.formData()
+  const given = String(fields.get('password') ?? '')
+  switch (fields.get('faire')) {
+    case 'motdepasse': {
+      const form = parseFormData(fields, NewPassword)
+      if (!form.ok) return { error: 'tooShort|12' }
+      const done = await setFirstPassword(request, form.value.password)
+      return done.ok ? redirectWithToast('/espace', 'access.passwordSet') : { refusal: done.reason }
+    }
+    case 'commencer': {
+      const begun = await beginSecondFactor(request, given)
+      return begun.ok ? { drawing: begun.drawing, backupCodes: begun.backupCodes } : { refusal: begun.reason }
+    }
+    default: {
+      const done = await giveCode(request, String(fields.get('code') ?? ''), viewer.userId ?? '')
+      return done.ok ? redirectWithToast('/espace', 'access.secondFactorSet', undefined, done.headers) : { refusal: done.reason, details: done.details }
+    }
+  }
+}
+
+export default function Account() {
+  const t = useTranslations('access')
+  const { password, secondFactor, needed, email, roles } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const refusal = answer && 'refusal' in answer ? answer.refusal : undefined
+  return (
+    <div className="max-w-xl">
+      <title>{`${t('account')} · Pavillon`}</title>
+      <PageHeader title={t('account')} lead={t('accountLead', { email })} meta={roles.map((role) => <Badge key={role}>{t(`role.${role}`)}</Badge>)} />
+      {needed && <Notice tone="warn">{t('secondFactorNeeded')}</Notice>}
+      {refusal && <Notice tone="bad" role="alert">{t(refusal, { minutes: 1 })}</Notice>}
+      <Section title={t('password')} id="motdepasse">
+        {password ? <p className="text-soft">{t('passwordThere')}</p> : (
+          <Form method="post" className="space-y-4">
+            <TextField id="new" name="password" type="password" autoComplete="new-password" label={t('newPassword')} hint={t('newPasswordHint')} error={answer && 'error' in answer ? answer.error : undefined} />
+            <Button name="faire" value="motdepasse">{t('setPassword')}</Button>
+          </Form>
+        )}
+      </Section>
+      <Section title={t('secondFactor')} id="second-facteur">
+        <p className="mb-4 text-soft">{secondFactor ? t('secondFactorOn') : t('secondFactorOff')}</p>
+        {!secondFactor && password && !(answer && 'drawing' in answer) && (
+          <Form method="post" className="space-y-4">
+            <TextField id="current" name="password" type="password" autoComplete="current-password" label={t('password')} />
+            <Button look="secondary" name="faire" value="commencer">{t('setUp')}</Button>
+          </Form>
+        )}
+        {answer && 'drawing' in answer && answer.drawing && (
+          <div className="space-y-5">
+            <p>{t('scan')}</p>
+            {/* Made by the server from a secret of our own, with no words of anybody's in it. */}
+            <div className="size-56 bg-sheet" dangerouslySetInnerHTML={{ __html: answer.drawing }} />
+            <p>{t('backup')}</p>
+            <ul className="figures grid grid-cols-2 gap-1 font-mono text-sm">{answer.backupCodes?.map((code) => <li key={code}>{code}</li>)}</ul>
+            <Form method="post" className="space-y-4">
+              <TextField id="code" name="code" inputMode="numeric" autoComplete="one-time-code" label={t('code')} />
+              <Button name="faire" value="code">{t('confirmCode')}</Button>
+            </Form>
+          </div>
+        )}
+      </Section>
+    </div>
+  )
+}
