@@ -5,6 +5,7 @@ import { access } from '~/access/policy'
 import { notFound } from '~/access/responses.server'
 import { requireViewer } from '~/access/viewer.server'
 import { phoneWords } from '~/directory/identity'
+import { classWords } from '~/signups/components/className'
 import { stepsOf } from '~/signups/components/steps'
 import { StatusBadge } from '~/signups/components/StatusBadge'
 import { signUpOf } from '~/signups/queries.server'
@@ -53,10 +54,10 @@ export default function BookedClass() {
       <Section id="details" title={t('details')}>
         <Facts>
           <Fact term={t('school')}>{signUp.school && `${signUp.school.name}, ${signUp.school.town}`}</Fact>
-          <Fact term={t('class')}>{[signUp.level && levelWords(signUp.level), signUp.className].filter(Boolean).join(', ')}</Fact>
+          <Fact term={t('class')}>{classWords(signUp.level && levelWords(signUp.level), signUp.className)}</Fact>
           <Fact term={t('persons')}>{t('party', { pupils: signUp.pupils, adults: signUp.adults })}</Fact>
           <Fact term={t('stepFreeShort')}>{signUp.stepFree > 0 && t('stepFree', { n: signUp.stepFree })}</Fact>
-          <Fact term={t('letter.where')}>{[activity.placeName, activity.address, activity.postcode, activity.town].filter(Boolean).join(', ')}</Fact>
+          <Fact term={t('letter.where')}>{[activity.placeName, activity.address, [activity.postcode, activity.town].filter(Boolean).join(' ')].filter(Boolean).join(', ')}</Fact>
           <Fact term={t('letter.note')}>{session.note}</Fact>
           <Fact term={t('field.needs')}>{signUp.needs}</Fact>
           <Fact term={t('field.contactPhone')}>{phone}</Fact>

@@ -5,9 +5,10 @@ import { z } from 'zod'
 import { access } from '~/access/policy'
 import { redirectWithToast } from '~/access/toast.server'
 import { requireViewer } from '~/access/viewer.server'
+import { phoneWords } from '~/directory/identity'
 import { cancelSignUp, decideApproval } from '~/signups/commands.server'
 import { SessionTable } from '~/signups/components/SessionTable'
-import { isVerified, sessionSignUps } from '~/signups/session-list.server'
+import { isVerified, sessionSignUps, type ListedSignUp } from '~/signups/session-list.server'
 import { Decision } from '~/signups/schema'
 import { seatOutOfTurn } from '~/signups/waiting-list.server'
 import { LinkButton } from '~/ui/Button'
@@ -20,7 +21,7 @@ export const handle = access('signup.manage')
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request, 'signup.manage')
   const list = await sessionSignUps(viewer, params.id ?? '')
-  const known = <One extends Parameters<typeof isVerified>[0]>(signUp: One) => ({ ...signUp, verified: isVerified(signUp) })
+  const known = (signUp: ListedSignUp) => ({ ...signUp, verified: isVerified(signUp), phone: signUp.contactPhone && phoneWords(signUp.contactPhone) })
   return { ...list, seated: list.seated.map(known), waiting: list.waiting.map(known), ended: list.ended.map(known), coming: list.session.startsAt > new Date() }
 }
 

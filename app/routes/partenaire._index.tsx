@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from 'use-intl'
 import { access } from '~/access/policy'
 import { requireViewer } from '~/access/viewer.server'
 import { financedProgrammes } from '~/signups/spaces.server'
-import { Badge, EmptyState, PageHeader, Section } from '~/ui/Page'
+import { Badge, EmptyState, KindMark, PageHeader, Section } from '~/ui/Page'
 import { dateRangeWords, dateOnly } from '~/ui/time'
 
 export const handle = access('partner.space')
@@ -13,10 +13,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { programmes: await financedProgrammes(await requireViewer(request, 'partner.space')) }
 }
 
+const MARKS = { SHOW: 'show', INDUSTRY_WEEK: 'week', OUTREACH: 'school' } as const
 const FIGURES = ['activities', 'sessions', 'classes', 'pupils', 'schools'] as const
 
 export default function Financed() {
   const t = useTranslations('signups')
+  const kinds = useTranslations('programmes.kind')
   const language = useLocale()
   const { programmes } = useLoaderData<typeof loader>()
   const number = new Intl.NumberFormat(language)
@@ -27,7 +29,11 @@ export default function Financed() {
       {programmes.length === 0 && <EmptyState title={t('partner.none')}>{t('partner.noneText')}</EmptyState>}
       {programmes.map((programme) => (
         <Section key={programme.id} id={`programme-${programme.id}`} title={programme.title} action={<Badge tone="info">{t('partner.share', { share: number.format(programme.shareBp / 100) })}</Badge>}>
-          <p className="mb-3 text-sm text-soft">{dateRangeWords(dateOnly(programme.startsOn), dateOnly(programme.endsOn), language)}</p>
+          <p className="mb-3 flex flex-wrap items-center gap-3 text-sm text-soft">
+            <KindMark kind={MARKS[programme.kind]}>{kinds(programme.kind)}</KindMark>
+            {dateRangeWords(dateOnly(programme.startsOn), dateOnly(programme.endsOn), language)}
+            {programme.example && <Badge>{t('example')}</Badge>}
+          </p>
           <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line sm:grid-cols-5">
             {FIGURES.map((figure) => (
               <div key={figure} className="bg-sheet p-4">

@@ -5,7 +5,9 @@ import { access } from '~/access/policy'
 import { redirectWithToast } from '~/access/toast.server'
 import { requireViewer } from '~/access/viewer.server'
 import { decideApproval } from '~/signups/commands.server'
+import { classWords } from '~/signups/components/className'
 import { DecisionForms } from '~/signups/components/SessionTable'
+import { placeOf } from '~/signups/moves.server'
 import { Decision } from '~/signups/schema'
 import { approvalsToDecide } from '~/signups/spaces.server'
 import { parseForm } from '~/ui/form'
@@ -18,7 +20,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request, 'approval.decideRectorate')
   const now = new Date()
   const approvals = await approvalsToDecide(viewer)
-  return { academies: viewer.academies, approvals: approvals.map((approval) => ({ ...approval, late: approval.dueAt !== null && approval.dueAt < now })) }
+  return {
+    academies: viewer.academies,
+    approvals: approvals.map((approval) => ({
+      ...approval,
+      late: approval.dueAt !== null && approval.dueAt < now,
+      signUp: approval.signUp && { ...approval.signUp, place: placeOf(approval.signUp.session.activity) },
+    })),
+  }
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -48,8 +57,8 @@ export default function Queue() {
             <Facts>
               <Fact term={t('action')}><a className="link" href={`/actions/${signUp.session.activity.slug}`}>{signUp.session.activity.title}</a></Fact>
               <Fact term={t('when')}>{sessionWords(signUp.session.startsAt, signUp.session.endsAt, language, signUp.session.activity.programme.zone)}</Fact>
-              <Fact term={t('letter.where')}>{[signUp.session.activity.placeName, signUp.session.activity.address, signUp.session.activity.postcode, signUp.session.activity.town].filter(Boolean).join(', ')}</Fact>
-              <Fact term={t('class')}>{[signUp.level && levelWords(signUp.level), signUp.className].filter(Boolean).join(', ')}</Fact>
+              <Fact term={t('letter.where')}>{signUp.place}</Fact>
+              <Fact term={t('class')}>{classWords(signUp.level && levelWords(signUp.level), signUp.className)}</Fact>
               <Fact term={t('persons')}>{t('party', { pupils: signUp.pupils, adults: signUp.adults })}</Fact>
               <Fact term={t('stepFreeShort')}>{signUp.stepFree > 0 && t('stepFree', { n: signUp.stepFree })}</Fact>
               <Fact term={t('needs')}>{signUp.needs}</Fact>

@@ -19,7 +19,8 @@ const listed = {
 
 export type ListedSignUp = Prisma.SignUpGetPayload<{ select: typeof listed }>
 
-const byRank = [{ queuedAt: 'asc' }, { id: 'asc' }] as const satisfies Prisma.SignUpOrderByWithRelationInput[]
+// Who never waited comes first.
+const byRank = [{ queuedAt: { sort: 'asc', nulls: 'first' } }, { id: 'asc' }] as const satisfies Prisma.SignUpOrderByWithRelationInput[]
 
 /** A session's sign-ups with its totals and its waiting list in order. Staff alone; a 404 for others and for no session. */
 export async function sessionSignUps(viewer: Viewer, sessionId: string) {

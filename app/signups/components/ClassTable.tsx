@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from 'use-intl'
 import type { Level } from '~/db/generated/enums'
 import { sessionWords } from '~/ui/time'
 import type { SignUpStatus } from '../rules'
+import { classWords } from './className'
 import { StatusBadge } from './StatusBadge'
 
 type Row = {
@@ -34,9 +35,9 @@ export function ClassTable({ signUps, withSchool }: { signUps: Row[]; withSchool
           <tr key={id}>
             <td className="lead"><Link className="link font-semibold" to={`/ecole/classes/${id}`}>{session.activity.title}</Link></td>
             <td data-label={t('when')}>{sessionWords(session.startsAt, session.endsAt, language, session.activity.programme.zone)}</td>
-            <td data-label={t('class')}>{[level && levelWords(level), className, withSchool && school?.name].filter(Boolean).join(', ')}</td>
+            <td data-label={t('class')}>{[classWords(level && levelWords(level), className), withSchool && school?.name].filter(Boolean).join(' · ')}</td>
             <td data-label={t('persons')}>{t('party', { pupils, adults })}</td>
-            <td data-label={t('state')}><StatusBadge status={status} />{rank !== null && <span className="ml-2 text-sm text-soft">{t('rank', { rank })}</span>}</td>
+            <td data-label={t('state')}><span><StatusBadge status={status} />{rank !== null && <span className="block text-sm text-soft">{t('rank', { rank })}</span>}</span></td>
           </tr>
         ))}
       </tbody>

@@ -6,6 +6,7 @@ import { TextField } from '~/ui/Field'
 import { Badge } from '~/ui/Page'
 import { shortDate } from '~/ui/time'
 import { isLive, partyOf, type Authority, type SignUpStatus } from '../rules'
+import { classWords } from './className'
 import { StatusBadge } from './StatusBadge'
 
 type Row = {
@@ -18,7 +19,7 @@ type Row = {
   stepFree: number
   needs: string | null
   contactName: string | null
-  contactPhone: string | null
+  phone: string | null
   cancelReason: string | null
   refuseReason: string | null
   verified: boolean
@@ -46,11 +47,11 @@ export function SessionTable({ signUps, coming, ranked }: { signUps: Row[]; comi
           <tr key={signUp.id}>
             {ranked && <td data-label={t('rankShort')} className="num">{index + 1}</td>}
             <td className="lead"><strong>{signUp.school?.name}</strong><br /><span className="text-soft">{signUp.school?.town}</span></td>
-            <td data-label={t('class')}>{[signUp.level && levelWords(signUp.level), signUp.className].filter(Boolean).join(', ')}</td>
-            <td data-label={t('persons')}>{`${partyOf(signUp)} · ${t('party', { pupils: signUp.pupils, adults: signUp.adults })}`}{signUp.stepFree > 0 && <><br />{t('stepFree', { n: signUp.stepFree })}</>}</td>
+            <td data-label={t('class')}>{classWords(signUp.level && levelWords(signUp.level), signUp.className)}</td>
+            <td data-label={t('persons')}><span><strong className="figures">{partyOf(signUp)}</strong><br />{t('party', { pupils: signUp.pupils, adults: signUp.adults })}{signUp.stepFree > 0 && <><br />{t('stepFree', { n: signUp.stepFree })}</>}</span></td>
             <td data-label={t('needs')}>{signUp.needs}</td>
             <td data-label={t('contact')}>
-              <span className="break-words">{[signUp.contactName, signUp.user?.email, signUp.contactPhone].filter(Boolean).map((words) => <span key={words} className="block">{words}</span>)}</span>
+              <span className="break-words">{[signUp.contactName, signUp.user?.email, signUp.phone].filter(Boolean).map((words) => <span key={words} className="block">{words}</span>)}</span>
               {!signUp.verified && signUp.user && <Badge tone="warn">{t('unverified')}</Badge>}
             </td>
             <td data-label={t('state')}><span><StatusBadge status={signUp.status} /><State signUp={signUp} coming={coming} ranked={ranked} /></span></td>
@@ -99,11 +100,11 @@ function State({ signUp, coming, ranked }: { signUp: Row; coming: boolean; ranke
 export function DecisionForms({ approvalId }: { approvalId: string }) {
   const t = useTranslations('signups')
   return (
-    <>
+    <div className="flex flex-wrap items-start gap-x-4">
       <Form method="post">
         <input type="hidden" name="approvalId" value={approvalId} />
         <input type="hidden" name="faire" value="avis" />
-        <Button name="decision" value="GIVEN">{t('give')}</Button>
+        <Button look="secondary" name="decision" value="GIVEN">{t('give')}</Button>
       </Form>
       <details>
         <summary className="flex min-h-11 cursor-pointer items-center text-sm text-accent hover:underline">{t('refuse')}</summary>
@@ -114,6 +115,6 @@ export function DecisionForms({ approvalId }: { approvalId: string }) {
           <Button look="danger" name="decision" value="REFUSED">{t('refuse')}</Button>
         </Form>
       </details>
-    </>
+    </div>
   )
 }
