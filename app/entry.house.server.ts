@@ -99,8 +99,13 @@ async function application(development: boolean, server: Server) {
     return webApp({ before: vite.middlewares, loadBuild: () => vite.ssrLoadModule('virtual:remix/server-build') as Promise<ServerBuild> })
   }
   await buildIfNeeded()
-  const build = (await import(pathToFileURL(join(projectRoot, 'build/server/index.js')).href)) as ServerBuild
+  const build = await loadBuild()
   return webApp({ assets: join(projectRoot, 'build/client'), loadBuild: () => Promise.resolve(build) })
+}
+
+/** The built pages as Remix's server reads them. */
+export async function loadBuild(): Promise<ServerBuild> {
+  return (await import(pathToFileURL(join(projectRoot, 'build/server/index.js')).href)) as ServerBuild
 }
 
 /** Builds the pages unless the build there is of just these sources. */

@@ -52,6 +52,7 @@ test('staff make a programme, an activity with a series, publish both, and every
   await page.getByRole('link', { name: 'Annuler l’action' }).click()
   await page.getByLabel('Pourquoi ?').fill('Atelier en travaux')
   await page.getByRole('button', { name: 'Annuler l’action' }).click()
+  await expect(page.getByText('L’action est annulée')).toBeVisible()
   await visitor.reload()
   await expect(visitor.getByText('Annulé').first()).toBeVisible()
 })

@@ -13,30 +13,27 @@ export function MonthView({ month, sessions }: { month: string; sessions: Public
   const today = todayIn()
   const byDay = group(sessions)
   return (
-    <div role="table" aria-label={t('month')} className="sm:border-t sm:border-l sm:border-line">
-      <div role="row" className="hidden sm:grid sm:grid-cols-7">
-        {[1, 2, 3, 4, 5, 6, 7].map((weekday) => (
-          <div role="columnheader" key={weekday} className="border-r border-b border-line px-2 py-1 text-xs text-soft"><abbr className="no-underline" title={weekdayWords(weekday, language)}>{weekdayWords(weekday, language, 'short')}</abbr></div>
-        ))}
+    <div className="sm:border-t sm:border-l sm:border-line">
+      {/* Each day says its own weekday to who cannot see the columns. */}
+      <div aria-hidden className="hidden sm:grid sm:grid-cols-7">
+        {[1, 2, 3, 4, 5, 6, 7].map((weekday) => <p key={weekday} className="border-r border-b border-line px-2 py-1 text-xs text-soft">{weekdayWords(weekday, language, 'short')}</p>)}
       </div>
-      {weeksOfMonth(month).map((week) => (
-        <div role="row" key={week[0]} className="sm:grid sm:grid-cols-7">
-          {week.map((day) => {
-            const list = byDay.get(day) ?? []
-            const other = !day.startsWith(month)
-            return (
-              <div role="cell" key={day} className={`min-w-0 border-line py-2 sm:min-h-28 sm:border-r sm:border-b sm:p-1.5 ${list.length === 0 || other ? 'hidden sm:block' : ''} ${other ? 'bg-sunk' : ''}`}>
-                <p className={`figures text-xs ${day === today ? 'font-bold text-accent' : 'text-soft'}`}>
-                  <span className="hidden sm:inline">{Number(day.slice(8))}</span>
-                  <span className="text-sm font-semibold sm:hidden">{dayWords(day, language)}</span>
-                  {day === today && <span className="sr-only"> {t('today')}</span>}
-                </p>
-                {!other && <DayList list={list} />}
-              </div>
-            )
-          })}
-        </div>
-      ))}
+      <ol className="sm:grid sm:grid-cols-7">
+        {weeksOfMonth(month).flat().map((day) => {
+          const list = byDay.get(day) ?? []
+          const other = !day.startsWith(month)
+          return (
+            <li key={day} className={`min-w-0 border-line py-2 sm:min-h-28 sm:border-r sm:border-b sm:p-1.5 ${list.length === 0 || other ? 'hidden sm:block' : ''} ${other ? 'bg-sunk' : ''}`}>
+              <p className={`figures text-xs ${day === today ? 'font-bold text-accent' : 'text-soft'}`}>
+                <span aria-hidden className="hidden sm:inline">{Number(day.slice(8))}</span>
+                <span className="text-sm font-semibold first-letter:uppercase sm:sr-only">{dayWords(day, language)}</span>
+                {day === today && <span className="text-sm sm:sr-only">{` · ${t('today')}`}</span>}
+              </p>
+              {!other && <DayList list={list} />}
+            </li>
+          )
+        })}
+      </ol>
     </div>
   )
 }

@@ -1,0 +1,140 @@
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { signInAddress } from './access/sign-in-letter.server'
+import { abilityOf, sharedRouteIds } from './access/guard.server'
+import { policyTable } from './access/policy-table'
+import { createStaff } from './access/sign-in.server'
+import { system } from './access/viewer.server'
+import { ConfigError } from './config.server'
+import { db, disconnect } from './db/client.server'
+import { migrate } from './db/migrations.server'
+import { projectRoot } from './db/root.server'
+import { applyImport, beginImport, cancelImport, readImport } from './directory/imports.server'
+import { buildIfNeeded, loadBuild, openDatabase } from './entry.house.server'
+import { config, configure } from './config.server'
+
+const say = (line = '') => process.stdout.write(`${line}\n`)
+
+/** Runs one of the commands and gives its exit code. */
+export async function runCommand(command: string, args: string[]): Promise<number> {
+  try {
+    switch (command) {
+      case 'build':
+        await buildIfNeeded()
+        return 0
+      case 'test':
+        return await runTests()
+      case 'policy':
+        return await printPolicy(args.includes('--json'))
+      case 'admin':
+        return await inHouse(() => admin(args))
+      case 'import':
+        return await inHouse(() => importFile(args))
+      default:
+        say('npm run build | test | admin -- create EMAIL | import -- schools FILE | import -- companies FILE | policy -- --json')
+        return 2
+    }
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error
+    process.stderr.write(`${error.message}\n`)
+    return 1
+  }
+}
+
+async function inHouse(work: () => Promise<number>): Promise<number> {
+  configure({ logLevel: 'silent' })
+  const cluster = await openDatabase()
+  try {
+    await migrate(config().databaseUrl ?? '')
+    return await work()
+  } finally {
+    await disconnect()
+    await cluster?.leave()
+  }
+}
+
+async function admin([verb, email]: string[]): Promise<number> {
+  if (verb !== 'create' || !email || !/^\S+@\S+\.\S+$/.test(email)) {
+    say('npm run admin -- create EMAIL')
+    return 2
+  }
+  const { token } = await createStaff(email)
+  say(`${email} may sign in as staff. Open this address once, within 30 minutes, then choose a password under «Mon compte»:`)
+  say(signInAddress(token, '/compte'))
+  return 0
+}
+
+async function importFile([what, file]: string[]): Promise<number> {
+  const kind = what === 'schools' ? 'SCHOOLS' : what === 'companies' ? 'COMPANIES' : undefined
+  if (!kind || !file || !existsSync(file)) {
+    say(file && !existsSync(file) ? `There is no file ${file}` : 'npm run import -- schools FILE | companies FILE')
+    return 2
+  }
+  const { size } = await stat(file)
+  const id = await beginImport(system, kind, file, size)
+  const onInterrupt = () => void cancelImport(id)
+  process.once('SIGINT', onInterrupt)
+  const progress = setInterval(() => void tellProgress(id, size), 500)
+  const read = await readImport(id, file).finally(() => clearInterval(progress))
+  process.off('SIGINT', onInterrupt)
+  if (!read.ok) {
+    say(read.reason === 'missingColumn' ? `The file has no column ${read.details?.column}` : 'Cancelled; nothing changed')
+    return 1
+  }
+  const preview = await db().import.findUniqueOrThrow({ where: { id } })
+  say(`${preview.rows} rows: ${preview.added} to add, ${preview.changed} to change, ${preview.same} as they are, ${preview.bad} bad`)
+  if (preview.bad > 0) {
+    const bad = await db().importRow.findMany({ where: { importId: id, action: 'BAD' }, orderBy: { line: 'asc' }, take: 100 })
+    for (const { line, errors } of bad) say(`  line ${line}: ${Object.entries(errors as object).map(([field, reason]) => `${field} ${String(reason)}`).join(', ')}`)
+    say('Nothing was imported. Correct these lines and run the command again.')
+    return 1
+  }
+  const applied = await applyImport(system, id)
+  say(applied.ok ? `Imported ${applied.applied} rows.` : `Nothing was imported: ${applied.reason}`)
+  return applied.ok ? 0 : 1
+}
+
+async function tellProgress(id: string, size: number): Promise<void> {
+  const { readBytes, rows } = await db().import.findUniqueOrThrow({ where: { id }, select: { readBytes: true, rows: true } })
+  say(`  ${Math.round((Number(readBytes) / Math.max(1, size)) * 100)} %, ${rows} rows`)
+}
+
+/** Every route with the line of the policy table that it needs. */
+async function printPolicy(json: boolean): Promise<number> {
+  await buildIfNeeded()
+  const build = await loadBuild()
+  const shared = sharedRouteIds(build)
+  const routes = Object.values(build.routes).map(({ id, module }) => {
+    const ability = abilityOf(module)
+    return { route: id, ability: ability ?? null, who: ability ? policyTable[ability] : 'nobody', reads: Boolean(module.loader), writes: Boolean(module.action), shared: shared.has(id) }
+  })
+  if (json) say(JSON.stringify(routes, null, 2))
+  else for (const { route, ability, who } of routes) say(`${route.padEnd(60)} ${String(ability).padEnd(26)} ${Array.isArray(who) ? who.join(', ') : who}`)
+  return routes.every(({ ability }) => ability) ? 0 : 1
+}
+
+/** Types, lint, unit and database tests, the build, the browser: what must hold before anything lands. */
+async function runTests(): Promise<number> {
+  const bin = (name: string) => join(projectRoot, 'node_modules', name)
+  const steps: [string, string[]][] = [
+    ['types', [bin('typescript/bin/tsc'), '--noEmit']],
+    ['lint', [bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0']],
+    ['unit and database', [bin('vitest/vitest.mjs'), 'run']],
+    ['build', ['--import', 'tsx', join(projectRoot, 'app/entry.cli.ts'), 'build']],
+    ['policy', ['--import', 'tsx', join(projectRoot, 'app/entry.cli.ts'), 'policy']],
+    ['browser', [bin('@playwright/test/cli.js'), 'test', '-c', 'e2e/playwright.config.ts']],
+  ]
+  for (const [name, args] of steps) {
+    const begun = Date.now()
+    say(`\n── ${name} ──`)
+    const code = await new Promise<number>((resolve) => spawn(process.execPath, args, { cwd: projectRoot, stdio: 'inherit' }).on('close', (status) => resolve(status ?? 1)))
+    if (code !== 0) {
+      say(`\n${name} failed`)
+      return code
+    }
+    say(`── ${name}: passed in ${Math.round((Date.now() - begun) / 1000)} s`)
+  }
+  return 0
+}
