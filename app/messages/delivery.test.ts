@@ -1,0 +1,122 @@
+import { simpleParser, type ParsedMail } from 'mailparser'
+import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { db, transaction } from '~/db/client.server'
+import { useTestDatabase } from '~/db/testing.server'
+import { deliverDue, openPostOffice, type PostOffice } from './delivery.server'
+import { letter } from './letters'
+import { enqueue } from './outbox.server'
+
+useTestDatabase()
+
+type Server = { url: string; mails: ParsedMail[]; close(): Promise<void> }
+const servers: Server[] = []
+const offices: PostOffice[] = []
+
+/** A real mail server on this machine, with what it does to a mail that comes. */
+async function aMailServer(options: SMTPServerOptions = {}, port = 0): Promise<Server> {
+  const mails: ParsedMail[] = []
+  const server = new SMTPServer({
+    authOptional: true, disabledCommands: ['STARTTLS', 'AUTH'], logger: false,
+    onData: (stream, _session, done) => void simpleParser(stream).then((mail) => {
+      mails.push(mail)
+      done()
+    }, done),
+    ...options,
+  })
+  server.on('error', () => undefined)
+  const taken = await new Promise<number>((resolve) => {
+    const listening = server.listen(port, '127.0.0.1', () => {
+      const address = listening.address()
+      resolve(address && typeof address === 'object' ? address.port : 0)
+    })
+  })
+  const opened = { url: `smtp://127.0.0.1:${taken}`, mails, close: () => new Promise<void>((resolve) => server.close(() => resolve())) }
+  servers.push(opened)
+  return opened
+}
+
+function anOffice(url: string): PostOffice {
+  const office = openPostOffice(url)
+  offices.push(office)
+  return office
+}
+
+const write = (key: string, extra: { secret?: boolean; expiresAt?: Date } = {}) =>
+  transaction((tx) =>
+    enqueue(tx, { kind: 'test', dedupeKey: key, to: `${key}@ecole.example`, locale: 'fr', ...letter('fr', { subject: `Objet ${key} – é`, paragraphs: ['Une ligne <b> & deux.'], action: { label: 'Voir', address: 'https://pavillon.example/x' } }), ...extra }),
+  )
+const stateOf = (key: string) => db().message.findUniqueOrThrow({ where: { dedupeKey: key } })
+
+beforeEach(() => db().message.deleteMany())
+afterEach(async () => {
+  for (const office of offices.splice(0)) office.close()
+  await Promise.all(servers.splice(0).map((server) => server.close()))
+})
+
+test('a mail goes out once, in text and HTML, and its secret is forgotten', async () => {
+  const server = await aMailServer()
+  await write('lien', { secret: true })
+  expect(await deliverDue(anOffice(server.url))).toBe(1)
+  const [mail] = server.mails
+  expect(mail?.subject).toBe('Objet lien – é')
+  expect(mail?.text).toContain('https://pavillon.example/x')
+  expect(mail?.html).toContain('Une ligne &lt;b&gt; &amp; deux.')
+  expect(await stateOf('lien')).toMatchObject({ state: 'SENT', text: '', html: null })
+  expect(await deliverDue(anOffice(server.url))).toBe(0)
+})
+
+test('one change tells one person once, however often it is written', async () => {
+  await write('double')
+  await write('double')
+  expect(await db().message.count()).toBe(1)
+})
+
+test('two senders at once send each mail once', async () => {
+  const server = await aMailServer()
+  for (let n = 0; n < 30; n += 1) await write(`m${n}`)
+  const sent = await Promise.all([deliverDue(anOffice(server.url)), deliverDue(anOffice(server.url))])
+  expect(sent.reduce((sum, n) => sum + n)).toBe(30)
+  expect(new Set(server.mails.map(({ messageId }) => messageId)).size).toBe(30)
+  expect(server.mails).toHaveLength(30)
+})
+
+test('what a server refuses for good is told to staff, what it refuses for now is tried again', async () => {
+  const refuse = (responseCode: number) => aMailServer({ onRcptTo: (_address, _session, done) => done(Object.assign(new Error('no'), { responseCode })) })
+  await write('jamais')
+  await deliverDue(anOffice((await refuse(550)).url))
+  expect(await stateOf('jamais')).toMatchObject({ state: 'FAILED', lastError: 'SMTP 550' })
+  await write('plus-tard')
+  await deliverDue(anOffice((await refuse(451)).url))
+  const later = await stateOf('plus-tard')
+  expect(later).toMatchObject({ state: 'QUEUED', attempts: 1, lockedUntil: null })
+  expect(later.nextAt.getTime()).toBeGreaterThan(Date.now())
+})
+
+test('a server that is away, then drops the line, then comes back, loses nothing', async () => {
+  const gone = await aMailServer()
+  const port = Number(new URL(gone.url).port)
+  await gone.close()
+  await write('patience')
+  await deliverDue(anOffice(gone.url))
+  expect((await stateOf('patience')).state).toBe('QUEUED')
+
+  const dropping = await aMailServer({ onData: (stream) => stream.destroy(), onMailFrom: (_address, session, done) => done(Object.assign(new Error(String(session.id)), { responseCode: 421 })) }, port)
+  await db().message.updateMany({ data: { nextAt: new Date() } })
+  await deliverDue(anOffice(dropping.url))
+  expect((await stateOf('patience')).state).toBe('QUEUED')
+  await dropping.close()
+
+  const back = await aMailServer({}, port)
+  await db().message.updateMany({ data: { nextAt: new Date() } })
+  await deliverDue(anOffice(back.url))
+  expect(back.mails).toHaveLength(1)
+  expect((await stateOf('patience')).state).toBe('SENT')
+})
+
+test('what is no longer good is not sent', async () => {
+  const server = await aMailServer()
+  await write('vieux', { secret: true, expiresAt: new Date(Date.now() - 1000) })
+  expect(await deliverDue(anOffice(server.url))).toBe(0)
+  expect(await stateOf('vieux')).toMatchObject({ state: 'EXPIRED', text: '' })
+})
