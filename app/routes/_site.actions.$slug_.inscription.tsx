@@ -16,7 +16,7 @@ import { seatsLeft } from '~/signups/rules'
 import { ClassSignUp } from '~/signups/schema'
 import { LinkButton } from '~/ui/Button'
 import { Select } from '~/ui/Field'
-import { parseForm } from '~/ui/form'
+import { parseForm } from '~/ui/form.server'
 import { EmptyState, PageHeader } from '~/ui/Page'
 import { sessionWords } from '~/ui/time'
 
@@ -48,6 +48,7 @@ export async function action({ request }: ActionFunctionArgs) {
 export default function BookSession() {
   const t = useTranslations('signups')
   const language = useLocale()
+  const answer = useActionData<typeof action>()
   const { activity, session, schools, formKey } = useLoaderData<typeof loader>()
   const { title, programme: { zone } } = activity
   const crumbs = [{ to: '/programme', label: t('programme') }, { to: `/actions/${activity.slug}`, label: title }]
@@ -59,7 +60,7 @@ export default function BookSession() {
       {activity.sessions.length > 1 && <p className="-mt-4 mb-8 text-sm"><Link className="link" to="?">{t('other')}</Link></p>}
       <ClassForm
         schema={ClassSignUp} levels={activity.levels.length > 0 ? activity.levels : Object.values(Level)} stepFreePlace={activity.stepFree}
-        room={{ ...session, own: 0 }} values={{ sessionId: session.id, formKey, stepFree: 0 }} lastResult={useActionData<typeof action>()}
+        room={{ ...session, own: 0 }} values={{ sessionId: session.id, formKey, stepFree: 0 }} lastResult={answer}
         submit={t('book')} submitWaiting={t('bookWaiting')}
       >
         {schools.length === 1

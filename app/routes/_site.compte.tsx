@@ -9,7 +9,7 @@ import { redirectWithToast } from '~/access/toast.server'
 import { requireViewer } from '~/access/viewer.server'
 import { Button } from '~/ui/Button'
 import { TextField } from '~/ui/Field'
-import { parseFormData } from '~/ui/form'
+import { parseFormData } from '~/ui/form.server'
 import { Badge, Notice, PageHeader, Section } from '~/ui/Page'
 
 export const handle = access('account.own')

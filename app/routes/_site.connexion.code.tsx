@@ -8,7 +8,7 @@ import { Code } from '~/access/schema'
 import { giveCode, safeBack } from '~/access/sign-in.server'
 import { Button } from '~/ui/Button'
 import { TextField } from '~/ui/Field'
-import { parseForm } from '~/ui/form'
+import { parseForm } from '~/ui/form.server'
 import { Notice, PageHeader } from '~/ui/Page'
 import { fieldProps, useHouseForm } from '~/ui/useHouseForm'
 

@@ -11,7 +11,7 @@ import { isLive } from '~/signups/rules'
 import { Cancellation } from '~/signups/schema'
 import { Button, LinkButton } from '~/ui/Button'
 import { TextField } from '~/ui/Field'
-import { parseForm } from '~/ui/form'
+import { parseForm } from '~/ui/form.server'
 import { PageHeader } from '~/ui/Page'
 import { sessionWords } from '~/ui/time'
 

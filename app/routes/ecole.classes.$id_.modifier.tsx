@@ -13,7 +13,7 @@ import { signUpOf } from '~/signups/queries.server'
 import { refusalReply } from '~/signups/refusals.server'
 import { isLive, isSeated, partyOf } from '~/signups/rules'
 import { ClassChanges } from '~/signups/schema'
-import { parseForm } from '~/ui/form'
+import { parseForm } from '~/ui/form.server'
 import { PageHeader } from '~/ui/Page'
 import { sessionWords } from '~/ui/time'
 

@@ -9,7 +9,7 @@ import { addSessions } from '~/activities/commands.server'
 import { SessionForm } from '~/activities/components/SessionForm'
 import { activityById } from '~/activities/queries.server'
 import { SessionInput } from '~/activities/schema'
-import { parseForm } from '~/ui/form'
+import { parseForm } from '~/ui/form.server'
 import { PageHeader } from '~/ui/Page'
 
 export const handle = access('session.manage')

@@ -11,7 +11,7 @@ import { formValuesOf } from '~/activities/form-values'
 import { activityById, hostChoices } from '~/activities/queries.server'
 import { ActivityInput } from '~/activities/schema'
 import { tellPlaceChanged } from '~/signups/session-changes.server'
-import { parseFormData } from '~/ui/form'
+import { parseFormData } from '~/ui/form.server'
 import { PageHeader } from '~/ui/Page'
 
 export const handle = access('activity.manage')

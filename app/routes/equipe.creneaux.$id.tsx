@@ -12,7 +12,7 @@ import { isVerified, sessionSignUps, type ListedSignUp } from '~/signups/session
 import { Decision } from '~/signups/schema'
 import { seatOutOfTurn } from '~/signups/waiting-list.server'
 import { LinkButton } from '~/ui/Button'
-import { parseFormData } from '~/ui/form'
+import { parseFormData } from '~/ui/form.server'
 import { Badge, EmptyState, Notice, PageHeader, SeatMeter, Section } from '~/ui/Page'
 import { sessionWords } from '~/ui/time'
 

@@ -10,7 +10,7 @@ import { sessionById } from '~/activities/queries.server'
 import { SessionInput } from '~/activities/schema'
 import { saveSession } from '~/signups/session-changes.server'
 import { LinkButton } from '~/ui/Button'
-import { parseForm } from '~/ui/form'
+import { parseForm } from '~/ui/form.server'
 import { PageHeader } from '~/ui/Page'
 import { instantOf, localDate, localTime } from '~/ui/time'
 

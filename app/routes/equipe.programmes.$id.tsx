@@ -14,7 +14,7 @@ import { StatusInput } from '~/programmes/schema'
 import { seatsTaken } from '~/signups/queries.server'
 import { Button, LinkButton } from '~/ui/Button'
 import { Select, TextField } from '~/ui/Field'
-import { parseFormData } from '~/ui/form'
+import { parseFormData } from '~/ui/form.server'
 import { Badge, EmptyState, KindMark, PageHeader, Section } from '~/ui/Page'
 import { dateOnly, dateRangeWords } from '~/ui/time'
 

@@ -9,7 +9,7 @@ import { saveProgramme } from '~/programmes/commands.server'
 import { ProgrammeForm } from '~/programmes/components/ProgrammeForm'
 import { programmeById } from '~/programmes/queries.server'
 import { ProgrammeInput } from '~/programmes/schema'
-import { parseFormData } from '~/ui/form'
+import { parseFormData } from '~/ui/form.server'
 import { PageHeader } from '~/ui/Page'
 import { dateOnly } from '~/ui/time'
 

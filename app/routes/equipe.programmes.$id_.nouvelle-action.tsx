@@ -10,7 +10,7 @@ import { ActivityForm } from '~/activities/components/ActivityForm'
 import { hostChoices } from '~/activities/queries.server'
 import { ActivityInput } from '~/activities/schema'
 import { programmeById } from '~/programmes/queries.server'
-import { parseForm } from '~/ui/form'
+import { parseForm } from '~/ui/form.server'
 import { PageHeader } from '~/ui/Page'
 
 export const handle = access('activity.manage')

@@ -7,7 +7,7 @@ import { requireViewer } from '~/access/viewer.server'
 import { createProgramme } from '~/programmes/commands.server'
 import { ProgrammeForm } from '~/programmes/components/ProgrammeForm'
 import { ProgrammeInput } from '~/programmes/schema'
-import { parseForm } from '~/ui/form'
+import { parseForm } from '~/ui/form.server'
 import { PageHeader } from '~/ui/Page'
 
 export const handle = access('programme.manage')

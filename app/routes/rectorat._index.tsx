@@ -10,7 +10,7 @@ import { DecisionForms } from '~/signups/components/SessionTable'
 import { placeOf } from '~/signups/moves.server'
 import { Decision } from '~/signups/schema'
 import { approvalsToDecide } from '~/signups/spaces.server'
-import { parseForm } from '~/ui/form'
+import { parseForm } from '~/ui/form.server'
 import { Badge, EmptyState, Fact, Facts, PageHeader } from '~/ui/Page'
 import { sessionWords, shortDate } from '~/ui/time'
 

@@ -38,9 +38,9 @@ export function ActivityPage({ activity, sessions, origin, now }: Shown) {
           <Section title={t('pages.facts')} id="pratique"><Practical activity={activity} place={place} hosts={[host?.name, ...activity.coHosts.map(({ company }) => company.name)].filter((name) => name !== undefined)} /></Section>
           <Subscribe address={`${origin}/actions/${activity.slug}.ics`} name={activity.title} />
         </div>
-        <aside className="order-1 mb-10 lg:order-2">
+        <div className="order-1 mb-10 lg:order-2">
           <div className="rounded-lg border border-line bg-sheet p-5 lg:sticky lg:top-6"><Dates activity={activity} sessions={sessions} now={now} cancelled={cancelled} /></div>
-        </aside>
+        </div>
       </div>
     </article>
   )

@@ -8,7 +8,7 @@ import { Checkbox, ErrorSummary, Select, TextArea, TextField } from '~/ui/Field'
 import { Notice } from '~/ui/Page'
 import { fieldProps, useHouseForm } from '~/ui/useHouseForm'
 import { partyOf, seatsLeft } from '../rules'
-import { ClassChanges, ClassSignUp } from '../schema'
+import type { ClassChanges, ClassSignUp } from '../schema'
 
 type Values = Partial<Record<'level' | 'className' | 'needs' | 'contactPhone', string | null>>
   & Partial<Record<'pupils' | 'adults' | 'stepFree' | 'version', number>> & { sessionId?: string; schoolId?: string; formKey?: string }
