@@ -5,7 +5,6 @@ import { access } from '~/access/policy'
 import { requireViewer } from '~/access/viewer.server'
 import { ClassTable } from '~/signups/components/ClassTable'
 import { mySignUps, schoolsOf } from '~/signups/queries.server'
-import { isLive } from '~/signups/rules'
 import { LinkButton } from '~/ui/Button'
 import { EmptyState, PageHeader, Section } from '~/ui/Page'
 
@@ -13,12 +12,8 @@ export const handle = access('signup.own')
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request, 'signup.own')
-  const [signUps, schools] = await Promise.all([mySignUps(viewer), schoolsOf(viewer)])
-  const now = new Date()
-  const coming = signUps.filter(({ status, session }) => isLive(status) && session.startsAt > now)
-  const waiting = coming.filter(({ status }) => status === 'WAITLISTED')
-  const ended = signUps.filter((signUp) => !coming.includes(signUp)).reverse()
-  return { schools, coming: coming.filter((signUp) => !waiting.includes(signUp)), waiting, ended }
+  const [{ coming, waiting, ended }, schools] = await Promise.all([mySignUps(viewer), schoolsOf(viewer)])
+  return { schools, coming, waiting, ended }
 }
 
 export default function MyClasses() {

@@ -1,5 +1,6 @@
 import type { Viewer } from '~/access/viewer.server'
 import { db, pool } from '~/db/client.server'
+import { liveStatuses } from './rules'
 
 /** Seats taken of each of these sessions; a session without sign-ups has 0. */
 export async function seatsTaken(sessionIds: readonly string[]): Promise<Map<string, number>> {
@@ -33,25 +34,39 @@ const ofSchool = {
   },
 } as const
 
-/** The sign-ups of the viewer's schools, soonest first, those that wait with their rank. */
-export async function mySignUps(viewer: Viewer) {
-  const signUps = await db().signUp.findMany({
-    where: { kind: 'CLASS', schoolId: { in: viewer.schoolIds } },
-    select: ofSchool,
-    orderBy: [{ session: { startsAt: 'asc' } }, { id: 'asc' }],
-  })
-  const ranks = await ranksOf(signUps.filter(({ status }) => status === 'WAITLISTED').map(({ id }) => id))
-  return signUps.map((signUp) => ({ ...signUp, rank: ranks.get(signUp.id) ?? null }))
+// A page that one can read; who had more finds them in the programme's figures.
+const MOST_ENDED = 50
+
+/**
+ * The sign-ups of the viewer's schools: those to come, soonest first, those that wait with their rank, and the last that
+ * are over (past, cancelled, refused).
+ */
+export async function mySignUps(viewer: Viewer, now = new Date()) {
+  const own = { kind: 'CLASS', schoolId: { in: viewer.schoolIds } } as const
+  const toCome = { status: { in: [...liveStatuses] }, session: { startsAt: { gt: now } } }
+  const [live, ended] = await Promise.all([
+    db().signUp.findMany({ where: { ...own, ...toCome }, select: ofSchool, orderBy: [{ session: { startsAt: 'asc' } }, { id: 'asc' }] }),
+    db().signUp.findMany({
+      where: { ...own, NOT: toCome }, select: ofSchool, orderBy: [{ session: { startsAt: 'desc' } }, { id: 'desc' }], take: MOST_ENDED,
+    }),
+  ])
+  const ranks = await ranksOf(live.filter(({ status }) => status === 'WAITLISTED').map(({ id }) => id))
+  const ranked = (signUp: (typeof live)[number]) => ({ ...signUp, rank: ranks.get(signUp.id) ?? null })
+  return {
+    coming: live.filter(({ status }) => status !== 'WAITLISTED').map(ranked),
+    waiting: live.filter(({ status }) => status === 'WAITLISTED').map(ranked),
+    ended: ended.map(ranked),
+  }
 }
 
 /** Rank of each of these in the waiting list of its session: 1 goes first. */
 export async function ranksOf(signUpIds: readonly string[]): Promise<Map<string, number>> {
   if (signUpIds.length === 0) return new Map()
   const { rows } = await pool().query<{ id: string; rank: number }>(
-    `SELECT mine.id, count(*)::int AS rank FROM "SignUp" mine
-     JOIN "SignUp" ahead ON ahead."sessionId" = mine."sessionId" AND ahead.status = 'WAITLISTED'
-       AND (ahead."queuedAt", ahead.id) <= (mine."queuedAt", mine.id)
-     WHERE mine.id = ANY($1::uuid[]) GROUP BY 1`,
+    `SELECT id, rank FROM (
+       SELECT id, (row_number() OVER (PARTITION BY "sessionId" ORDER BY "queuedAt", id))::int AS rank FROM "SignUp"
+       WHERE status = 'WAITLISTED' AND "sessionId" IN (SELECT "sessionId" FROM "SignUp" WHERE id = ANY($1::uuid[]))
+     ) AS ranked WHERE id = ANY($1::uuid[])`,
     [signUpIds],
   )
   return new Map(rows.map(({ id, rank }) => [id, rank]))
