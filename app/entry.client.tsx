@@ -1,7 +1,11 @@
 import { RemixBrowser } from '@remix-run/react'
 import { startTransition, StrictMode } from 'react'
 import { hydrateRoot } from 'react-dom/client'
+import { z } from 'zod'
 import { keepCatalogue } from './ui/catalogue-store'
+
+// Our policy forbids code made from text, which zod would try.
+z.config({ jitless: true })
 
 // Only the words of this page's language are fetched.
 async function loadWords() {

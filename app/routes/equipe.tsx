@@ -23,6 +23,7 @@ export default function Space() {
     { to: '/equipe/ecoles', label: t('directory.schools') },
     { to: '/equipe/entreprises', label: t('directory.companies') },
     { to: '/equipe/imports', label: t('directory.imports') },
+    { to: '/equipe/comptes', label: t('access.accounts') },
     { to: '/equipe/courrier', label: t('messages.outbox') },
     { to: '/programme', label: t('ui.programme') },
   ]

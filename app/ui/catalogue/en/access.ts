@@ -47,6 +47,7 @@ export default {
   confirmCode: 'Confirm',
   secondFactorSet: 'The second factor is set up.',
   wrongPassword: 'This password is not right.',
+  accounts: 'Accounts', accountsLead: 'Who may sign in, and for whom.', invite: 'Give a role', inviteText: 'The person signs in with their address, by a link.', name: 'Name', roleTitle: 'Role', organisation: 'Organisation', organisationHint: 'UAI of a school, SIRET or SIREN of a company, name of a partner, académie of a school authority. Nothing for staff.', invited: 'The role is given.', endRole: 'Remove', roleEnded: 'The role is removed.', lastStaff: 'This is the last staff account: it must stay.',
   roles: 'Your roles',
   role: { STAFF: 'Staff', SCHOOL: 'School', COMPANY: 'Company', RECTORATE: 'School authority', PARTNER: 'Partner' },
 }

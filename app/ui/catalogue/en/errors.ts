@@ -20,5 +20,6 @@ export default {
   stepFreeAboveParty: 'This is more than the group.',
   changedMeanwhile: 'Somebody saved another version meanwhile. Reload the page to see it; what you typed stays here.',
   slugTaken: 'Another page has this title. Add the year or the town.',
+  unknownOrganisation: 'This organisation is not in the directory.',
   phone: 'This number is not complete (example: 03 20 00 00 00).',
 }

@@ -47,6 +47,7 @@ export default {
   confirmCode: 'Confirmer',
   secondFactorSet: 'Le second facteur est réglé.',
   wrongPassword: 'Ce mot de passe n’est pas le bon.',
+  accounts: 'Comptes', accountsLead: 'Qui peut se connecter, et pour qui.', invite: 'Donner un rôle', inviteText: 'La personne se connecte avec son adresse, par un lien.', name: 'Nom', roleTitle: 'Rôle', organisation: 'Organisation', organisationHint: 'UAI d’un établissement, SIRET ou SIREN d’une entreprise, nom d’un partenaire, académie d’un rectorat. Rien pour l’équipe.', invited: 'Le rôle est donné.', endRole: 'Retirer', roleEnded: 'Le rôle est retiré.', lastStaff: 'C’est le dernier compte de l’équipe : il doit rester.',
   roles: 'Vos rôles',
   role: { STAFF: 'Équipe', SCHOOL: 'Établissement scolaire', COMPANY: 'Entreprise', RECTORATE: 'Rectorat', PARTNER: 'Partenaire' },
 }

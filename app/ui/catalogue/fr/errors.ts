@@ -20,5 +20,6 @@ export default {
   stepFreeAboveParty: 'Ce nombre dépasse celui du groupe.',
   changedMeanwhile: 'Quelqu’un a enregistré une autre version entre-temps. Rechargez la page pour la voir ; votre saisie reste ici.',
   slugTaken: 'Une autre page porte déjà ce titre. Ajoutez l’année ou la ville.',
+  unknownOrganisation: 'Cette organisation n’est pas dans l’annuaire.',
   phone: 'Ce numéro n’est pas complet (exemple : 03 20 00 00 00).',
 }
