@@ -36,7 +36,7 @@ export default function Financed() {
           </p>
           <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line sm:grid-cols-5">
             {FIGURES.map((figure) => (
-              <div key={figure} className="bg-sheet p-4">
+              <div key={figure} className="bg-sheet p-4 last:col-span-2 sm:last:col-span-1">
                 <dt className="text-xs text-soft">{t(`partner.${figure}`)}</dt>
                 <dd className="figures mt-1 text-2xl font-semibold">{number.format(programme[figure])}</dd>
               </div>
