@@ -61,13 +61,19 @@ export async function publishProgramme(viewer: Viewer, id: string, published: bo
   })
 }
 
-/** Moves a programme to another state, along the table of transitions. */
-export async function setProgrammeStatus(viewer: Viewer, id: string, { status, statusNote }: StatusInput): Promise<{ ok: true } | Refused<'transition'>> {
+/**
+ * Moves a programme to another state, along the table of transitions; `onCancelled` cancels its sessions in the same
+ * transaction when it is called off.
+ */
+export async function setProgrammeStatus(
+  viewer: Viewer, id: string, { status, statusNote }: StatusInput, onCancelled?: (tx: Tx) => Promise<void>,
+): Promise<{ ok: true } | Refused<'transition'>> {
   return transaction(async (tx) => {
     const before = await tx.programme.findUniqueOrThrow({ where: { id }, select: { status: true } })
     if (before.status !== status && !statusTransitions[before.status].includes(status)) return refused('transition')
     await tx.programme.update({ where: { id }, data: { status, statusNote: statusNote ?? null, sequence: { increment: 1 }, version: { increment: 1 } } })
     await audit(tx, viewer, 'programme.status', { type: 'Programme', id }, { status: [before.status, status] })
+    if (status === 'CANCELLED' && before.status !== status) await onCancelled?.(tx)
     return { ok: true }
   })
 }

@@ -12,6 +12,7 @@ import { programmeById } from '~/programmes/queries.server'
 import { publicPathOf, statusTransitions } from '~/programmes/rules'
 import { StatusInput } from '~/programmes/schema'
 import { seatsTaken } from '~/signups/queries.server'
+import { cancelSessionsOf } from '~/signups/session-changes.server'
 import { Button, LinkButton } from '~/ui/Button'
 import { Select, TextField } from '~/ui/Field'
 import { parseFormData } from '~/ui/form.server'
@@ -49,7 +50,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
     default: {
       const form = parseFormData(fields, StatusInput)
       if (!form.ok) return form.reply()
-      const done = await setProgrammeStatus(viewer, id, form.value)
+      const reason = form.value.statusNote ?? ''
+      const done = await setProgrammeStatus(viewer, id, form.value, (tx) => cancelSessionsOf(tx, viewer, { programmeId: id }, reason))
       return done.ok ? redirectWithToast(here, 'programmes.statusSaved') : form.reply({ status: ['choice'] })
     }
   }

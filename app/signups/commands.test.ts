@@ -4,6 +4,7 @@ import { anActivity, anInspector, aSchool, aSession, aStaffViewer, aTeacher } fr
 import { db, transaction } from '~/db/client.server'
 import type { Session } from '~/db/generated/client'
 import { useTestDatabase } from '~/db/testing.server'
+import { setProgrammeStatus } from '~/programmes/commands.server'
 import { bookClass, cancelSignUp, changeSignUp, decideApproval } from './commands.server'
 import { moveSignUp } from './moves.server'
 import { mySignUps, signUpOf } from './queries.server'
@@ -265,6 +266,18 @@ describe('staff who change a session', () => {
     await transaction((tx) => cancelSessionsOf(tx, staff, { activityId: activity.id }, 'Travaux'))
     for (const id of ids) expect(await letters(id)).toEqual(['signup.confirmed', 'signup.sessionMoved', 'signup.sessionCancelled'])
   })
+})
+
+test('a programme that is called off cancels its sessions and tells whoever is signed up, once', async () => {
+  const activity = await anActivity({ approvals: ['RECTORATE'] })
+  const id = await book(await aSession({ activityId: activity.id }), 10)
+  const cancelled = () => setProgrammeStatus(staff, activity.programmeId, { status: 'CANCELLED', statusNote: 'Crue de la Sambre' },
+    (tx) => cancelSessionsOf(tx, staff, { programmeId: activity.programmeId }, 'Crue de la Sambre'))
+  expect(await cancelled()).toEqual({ ok: true })
+  await cancelled()
+  expect(await statusOf(id)).toBe('CANCELLED')
+  expect(await letters(id)).toEqual(['signup.received', 'signup.sessionCancelled'])
+  expect((await db().message.findFirstOrThrow({ where: { aboutId: id, kind: 'signup.sessionCancelled' } })).text).toContain('Crue de la Sambre')
 })
 
 test('a sign-up takes no step that the table has not', async () => {

@@ -49,7 +49,7 @@ function sentences(language: Language) {
 export function signUpLetter(kind: LetterKind, change: string, reader: Reader, facts: SignUpFacts): OutgoingMessage {
   const t = sentences(reader.locale)
   const { publicUrl, host, port } = config()
-  const values = { title: facts.title, reason: facts.reason ?? '–' }
+  const values = { title: facts.title, reason: facts.reason || '–' }
   const terms: [string, string | number | null | undefined][] = [
     [t('letter.when'), sessionWords(facts.startsAt, facts.endsAt, reader.locale, facts.zone)],
     [t('letter.where'), facts.place],
