@@ -7,20 +7,25 @@ export type PostOffice = ReturnType<typeof openPostOffice>
 
 /** The mail server, with a handful of connections that are kept, and no more mails a second than it is to be given. */
 export function openPostOffice(smtpUrl: string) {
-  return createTransport({ url: smtpUrl, pool: true, maxConnections: 3, rateDelta: 1000, rateLimit: config().mailPerSecond, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 } as never)
+  return createTransport({ url: smtpUrl, pool: true, maxConnections: LINES, rateDelta: 1000, rateLimit: config().mailPerSecond, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 } as never)
 }
 
-const BATCH = 20
-// Longer than the mail server may stall: a sender that died lets its mails go after this.
-const HELD_FOR = '2 minutes'
-/** Minutes to wait after the first, second, … try that failed. */
-export const PAUSES = [1, 2, 5, 15, 60, 240, 720]
+// As many at once as the pool has connections: what is claimed is sent at once, so no claim runs out in a queue.
+const LINES = 3
+// Longer than a mail server may stall over one mail: a sender that died lets its mail go after this.
+const HELD_FOR = '5 minutes'
+/** Minutes to wait after the first, second, … try that the server put off: three days, then staff are told. */
+export const PAUSES = [1, 2, 5, 15, 60, 240, 720, 1440, 1440]
+/** Minutes to wait, at most, while the mail server itself cannot be reached or does not let us in. */
+const AWAY_PAUSE = 5
 
 type Claimed = { id: string; recipient: string; subject: string; text: string; html: string | null; secret: boolean; attempts: number; attachments: { name: string; type: string; content: string }[] }
+type Outcome = 'sent' | 'notSent' | 'away'
 
 /**
- * Sends what is due. Any number of processes may do so at once: each claims its own rows. What a server refuses for
- * good (5xx) is told to staff; all else is tried again, later and later.
+ * Sends what is due and gives how many went out. Any number of processes may do so at once: each claims its own rows.
+ * What a server refuses for good (5xx about this mail) is told to staff; all else is tried again, later and later.
+ * A server that is away, or that refuses the house itself, costs no mail: the round ends and all of it waits.
  */
 export async function deliverDue(office: Pick<PostOffice, 'sendMail'>): Promise<number> {
   await db().message.updateMany({
@@ -29,27 +34,44 @@ export async function deliverDue(office: Pick<PostOffice, 'sendMail'>): Promise<
   })
   await db().message.updateMany({ where: { state: 'EXPIRED', secret: true, text: { not: '' } }, data: { text: '', html: null } })
   let sent = 0
-  for (;;) {
-    const claimed = await claim()
-    for (const message of claimed) sent += await send(office, message)
-    if (claimed.length < BATCH) return sent
+  let away = false
+  const line = async () => {
+    while (!away) {
+      const message = await claim()
+      if (!message) return
+      const outcome = await send(office, message)
+      if (outcome === 'sent') sent += 1
+      if (outcome === 'away') away = true
+    }
   }
+  await Promise.all(Array.from({ length: LINES }, line))
+  return sent
 }
 
-async function claim(): Promise<Claimed[]> {
-  const { rows } = await pool().query<Claimed>(
-    `UPDATE "Message" SET "lockedUntil" = now() + $2::interval, attempts = attempts + 1
-     WHERE id IN (
-       SELECT id FROM "Message" WHERE state = 'QUEUED' AND "nextAt" <= now() AND ("lockedUntil" IS NULL OR "lockedUntil" < now())
-       ORDER BY "nextAt" LIMIT $1 FOR UPDATE SKIP LOCKED)
-     RETURNING id, recipient, subject, text, html, secret, attempts, attachments`,
-    [BATCH, HELD_FOR],
+/** Whether a mail waits whose time has come. */
+export async function somethingDue(): Promise<boolean> {
+  const { rows } = await pool().query(
+    `SELECT 1 FROM "Message" WHERE state = 'QUEUED' AND ("nextAt" <= now() OR "expiresAt" < now()) AND ("lockedUntil" IS NULL OR "lockedUntil" < now()) LIMIT 1`,
   )
-  return rows
+  return rows.length > 0
 }
 
-async function send(office: Pick<PostOffice, 'sendMail'>, message: Claimed): Promise<number> {
-  const { id, recipient, subject, text, html, secret, attempts, attachments } = message
+async function claim(): Promise<Claimed | undefined> {
+  const { rows } = await pool().query<Claimed>(
+    `UPDATE "Message" SET "lockedUntil" = now() + $1::interval, attempts = attempts + 1
+     WHERE id = (
+       SELECT id FROM "Message"
+       WHERE state = 'QUEUED' AND "nextAt" <= now() AND ("lockedUntil" IS NULL OR "lockedUntil" < now())
+         AND ("expiresAt" IS NULL OR "expiresAt" > now())
+       ORDER BY "nextAt" LIMIT 1 FOR UPDATE SKIP LOCKED)
+     RETURNING id, recipient, subject, text, html, secret, attempts, attachments`,
+    [HELD_FOR],
+  )
+  return rows[0]
+}
+
+async function send(office: Pick<PostOffice, 'sendMail'>, message: Claimed): Promise<Outcome> {
+  const { id, recipient, subject, text, html, secret, attachments } = message
   try {
     await office.sendMail({
       from: config().mailFrom, to: recipient, subject, text, html: html ?? undefined,
@@ -58,16 +80,24 @@ async function send(office: Pick<PostOffice, 'sendMail'>, message: Claimed): Pro
       attachments: attachments.map(({ name, type, content }) => ({ filename: name, contentType: type, content })),
       headers: { 'Auto-Submitted': 'auto-generated' },
     })
-    await db().message.update({ where: { id }, data: { state: 'SENT', sentAt: new Date(), lockedUntil: null, lastError: null, ...(secret && { text: '', html: null }) } })
-    return 1
   } catch (error) {
-    const code = typeof error === 'object' && error !== null && 'responseCode' in error ? Number(error.responseCode) : undefined
-    const final = (code !== undefined && code >= 500) || attempts > PAUSES.length
-    const minutes = PAUSES[Math.min(attempts, PAUSES.length) - 1] ?? 1
-    // The server's words may quote the address: its code says enough.
-    const lastError = code ? `SMTP ${code}` : error instanceof Error && 'code' in error ? String(error.code) : 'failed'
-    await db().message.update({ where: { id }, data: { state: final ? 'FAILED' : 'QUEUED', nextAt: new Date(Date.now() + minutes * 60_000), lockedUntil: null, lastError } })
-    log().warn({ message: id, attempts, final, ...errorFields(error) }, 'mail not sent')
-    return 0
+    return putBack(message, error)
   }
+  await db().message.update({ where: { id }, data: { state: 'SENT', sentAt: new Date(), lockedUntil: null, lastError: null, ...(secret && { text: '', html: null }) } })
+  return 'sent'
+}
+
+async function putBack({ id, attempts }: Claimed, error: unknown): Promise<Outcome> {
+  const { responseCode, command, code } = error as { responseCode?: number; command?: string; code?: string }
+  // About this mail: its recipient or its content. A refused sign-in, sender or connection is about the house.
+  const ours = responseCode !== undefined && (command === 'RCPT TO' || command === 'DATA') && responseCode !== 421
+  const invalid = responseCode === undefined && code === 'EENVELOPE'
+  const final = invalid || (ours && (responseCode >= 500 || attempts > PAUSES.length))
+  const pause = PAUSES[Math.min(attempts, PAUSES.length) - 1] ?? 1
+  const minutes = ours ? pause : Math.min(pause, AWAY_PAUSE)
+  // The server's words may quote the address: its code says enough.
+  const lastError = responseCode ? `SMTP ${responseCode}` : (code ?? 'failed')
+  await db().message.update({ where: { id }, data: { state: final ? 'FAILED' : 'QUEUED', nextAt: new Date(Date.now() + minutes * 60_000), lockedUntil: null, lastError } })
+  log().warn({ message: id, attempts, final, ...errorFields(error) }, 'mail not sent')
+  return ours || invalid ? 'notSent' : 'away'
 }

@@ -3,7 +3,7 @@ import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { db, transaction } from '~/db/client.server'
 import { useTestDatabase } from '~/db/testing.server'
-import { deliverDue, openPostOffice, type PostOffice } from './delivery.server'
+import { deliverDue, openPostOffice, somethingDue, type PostOffice } from './delivery.server'
 import { letter } from './letters'
 import { enqueue } from './outbox.server'
 
@@ -112,6 +112,30 @@ test('a server that is away, then drops the line, then comes back, loses nothing
   await deliverDue(anOffice(back.url))
   expect(back.mails).toHaveLength(1)
   expect((await stateOf('patience')).state).toBe('SENT')
+})
+
+test('a house that may not sign in at the mail server loses no mail, however often it tries', async () => {
+  const server = await aMailServer({ authOptional: false, disabledCommands: ['STARTTLS'], allowInsecureAuth: true, onAuth: (_auth, _session, done) => done(Object.assign(new Error('no'), { responseCode: 535 })) })
+  for (let n = 0; n < 5; n += 1) await write(`clef${n}`)
+  await db().message.updateMany({ data: { attempts: 50 } })
+  await deliverDue(anOffice(server.url.replace('//', '//pavillon:faux@')))
+  const rows = await db().message.findMany()
+  expect(new Set(rows.map(({ state }) => state))).toEqual(new Set(['QUEUED']))
+  expect(rows.some(({ lastError }) => lastError === 'SMTP 535')).toBe(true)
+  expect(rows.every(({ nextAt }) => nextAt.getTime() < Date.now() + 6 * 60_000)).toBe(true)
+})
+
+test('a mail whose sender died is taken up by another, one that is being sent is not', async () => {
+  const server = await aMailServer()
+  await write('mort')
+  await write('pris')
+  await db().message.update({ where: { dedupeKey: 'mort' }, data: { lockedUntil: new Date(Date.now() - 1000), attempts: 1 } })
+  await db().message.update({ where: { dedupeKey: 'pris' }, data: { lockedUntil: new Date(Date.now() + 60_000), attempts: 1 } })
+  expect(await somethingDue()).toBe(true)
+  expect(await deliverDue(anOffice(server.url))).toBe(1)
+  expect(await stateOf('mort')).toMatchObject({ state: 'SENT', attempts: 2 })
+  expect((await stateOf('pris')).state).toBe('QUEUED')
+  expect(await somethingDue()).toBe(false)
 })
 
 test('what is no longer good is not sent', async () => {

@@ -2,7 +2,7 @@ import PgBoss from 'pg-boss'
 import { config } from '~/config.server'
 import { db } from '~/db/client.server'
 import { errorFields, log } from '~/log.server'
-import { deliverDue, openPostOffice } from './delivery.server'
+import { deliverDue, openPostOffice, somethingDue } from './delivery.server'
 
 const EVERY_SECONDS = 2
 const QUEUE = 'messages.deliver'
@@ -22,7 +22,8 @@ export async function startJobs(): Promise<() => Promise<void>> {
   await boss.createQueue(QUEUE, { name: QUEUE, policy: 'stately' })
   await boss.work(QUEUE, { pollingIntervalSeconds: EVERY_SECONDS }, async () => deliverDue(office))
   // pg-boss repeats by the minute at most; in between, each process asks for one run, of which the queue keeps one.
-  const ask = setInterval(() => void boss.send(QUEUE, {}).catch(() => undefined), EVERY_SECONDS * 1000)
+  const askWhenDue = async () => (await somethingDue()) && boss.send(QUEUE, {})
+  const ask = setInterval(() => void askWhenDue().catch(() => undefined), EVERY_SECONDS * 1000)
   return async () => {
     clearInterval(ask)
     await boss.stop({ graceful: true, timeout: 10_000 })
