@@ -21,7 +21,7 @@ function make() {
     telemetry: { enabled: false },
     // The house limits tries itself, in the database, for all processes (limits.server).
     rateLimit: { enabled: false },
-    user: { modelName: 'user' },
+    user: { modelName: 'user', additionalFields: { erasedAt: { type: 'date', required: false, input: false } } },
     session: {
       modelName: 'authSession',
       expiresIn: 30 * DAY,
@@ -57,12 +57,13 @@ export function auth() {
   return (holder.pavillonAuth ??= make())
 }
 
-/** The signed-in person of these headers, or null. */
+/** The signed-in person of these headers, or null; somebody who was erased is nobody. */
 export async function signedInSession(headers: Headers) {
   if (!headers.get('cookie')?.includes('pavillon.session_token')) return null
   const found = await auth().api.getSession({ headers })
   if (!found) return null
   const { user, session } = found
+  if (user.erasedAt) return null
   return {
     userId: user.id,
     name: user.name,

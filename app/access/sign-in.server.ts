@@ -2,15 +2,15 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { db, transaction } from '~/db/client.server'
 import { refused, type Refused } from '~/db/outcome'
 import { audit } from './audit.server'
-import { auth } from './auth.server'
+import { auth, signedInSession } from './auth.server'
 import { hashToken } from './hashed-tokens.server'
-import { limited } from './limits.server'
+import { forgiven, limited } from './limits.server'
 import type { RoleName } from './policy-table'
 import { currentRequest } from './request.server'
 import { system, type Viewer } from './viewer.server'
 
-type SignedIn = { ok: true; headers: Headers }
-type TooMany = Refused<'tooMany'>
+export type SignedIn = { ok: true; headers: Headers }
+export type TooMany = Refused<'tooMany'>
 
 /** Where in this house to go after sign-in: never elsewhere, whatever a link says. */
 export function safeBack(text: string | null | undefined): string {
@@ -47,26 +47,38 @@ export async function signInByPassword(email: string, password: string): Promise
   if (wait) return refused('tooMany', minutesOf(wait))
   const answer = await auth().api.signInEmail({ body: { email, password }, headers: new Headers(), asResponse: true }).catch(() => null)
   if (!answer?.ok) return refused('wrong')
+  await Promise.all([forgiven('passwordByAddress', currentRequest()?.address ?? ''), forgiven('passwordByMail', email)])
   const body: unknown = await answer.clone().json()
   const codeAsked = typeof body === 'object' && body !== null && 'twoFactorRedirect' in body
   return { ...signedIn(answer), codeAsked }
 }
 
-/** Gives the second factor, after a password or after a link alike. */
-export async function giveCode(request: Request, code: string, key: string): Promise<SignedIn | TooMany | Refused<'wrongCode'>> {
+/**
+ * Gives the second factor, after a password or after a link alike. Tries are counted by person; before there is a
+ * session (after a password), by address, and better-auth counts them by account.
+ */
+export async function giveCode(request: Request, code: string): Promise<SignedIn | TooMany | Refused<'wrongCode'>> {
+  const { headers } = request
+  const key = (await signedInSession(headers))?.userId ?? currentRequest()?.address ?? ''
   const wait = await limited('code', key)
   if (wait) return refused('tooMany', minutesOf(wait))
-  const { headers } = request
   const clean = code.replace(/\s/g, '')
   const answer = /^\d{6}$/.test(clean)
     ? await auth().api.verifyTOTP({ body: { code: clean }, headers, asResponse: true }).catch(() => null)
     : await auth().api.verifyBackupCode({ body: { code: clean }, headers, asResponse: true }).catch(() => null)
   if (!answer?.ok) return refused('wrongCode')
-  const body = (await answer.clone().json()) as { token?: string; session?: { token?: string } }
-  const token = body.token ?? body.session?.token
+  const token = newSessionToken(answer) ?? ((await answer.clone().json()) as { token?: string }).token
   if (!token) return refused('wrongCode')
-  await db().authSession.updateMany({ where: { token: hashToken(token) }, data: { secondFactorAt: new Date() } })
+  const { count } = await db().authSession.updateMany({ where: { token: hashToken(token) }, data: { secondFactorAt: new Date() } })
+  if (count === 0) return refused('wrongCode')
+  await forgiven('code', key)
   return signedIn(answer)
+}
+
+/** The token of the session that an answer begins: where one is replaced, the body still names the old one. */
+export function newSessionToken(answer: Response): string | undefined {
+  const cookie = answer.headers.getSetCookie().find((text) => text.includes('session_token='))
+  return cookie && /session_token=([^.;]+)\./.exec(decodeURIComponent(cookie))?.[1]
 }
 
 export async function signOut(request: Request): Promise<Headers> {
@@ -80,7 +92,7 @@ function signedIn(answer: Response): SignedIn {
   return { ok: true, headers: cookiesOf(answer) }
 }
 
-function cookiesOf(answer: Response): Headers {
+export function cookiesOf(answer: Response): Headers {
   const headers = new Headers()
   for (const cookie of answer.headers.getSetCookie()) headers.append('Set-Cookie', cookie)
   return headers
@@ -124,6 +136,8 @@ export async function samplePassword(userId: string): Promise<string> {
   const password = randomBytes(9).toString('base64url')
   const { password: passwords, internalAdapter } = await auth().$context
   await internalAdapter.linkAccount({ userId, providerId: 'credential', accountId: userId, password: await passwords.hash(password) })
+  // A first link to an address nobody proved yet takes back the passwords given before: this one is the house's own.
+  await db().user.update({ where: { id: userId }, data: { emailVerified: true } })
   return password
 }
 

@@ -80,7 +80,11 @@ function secondFactorOf(session: SignedIn, roles: RoleName[]): Viewer['secondFac
   return needed ? 'toSetUp' : 'given'
 }
 
-const beforeSecondFactor: readonly Ability[] = ['session.signIn', 'session.signOut', 'account.own', 'house.preferences']
+// Setting it up is done on one's account; giving it is not: else who holds the mailbox alone could change the account.
+const beforeSecondFactor: Record<'asked' | 'toSetUp', readonly Ability[]> = {
+  asked: ['session.signIn', 'session.signOut', 'house.preferences'],
+  toSetUp: ['session.signIn', 'session.signOut', 'house.preferences', 'account.own'],
+}
 
 /**
  * The viewer, if the policy table lets them.
@@ -90,8 +94,8 @@ export async function requireViewer(request: Request, ability: Ability): Promise
   const viewer = await viewerOf(request)
   const signedIn = viewer.userId !== null
   if (signedIn && viewer.secondFactor !== 'given' && !may(ability, { signedIn: false, roles: [] })) {
-    if (!beforeSecondFactor.includes(ability)) {
-      throw redirect(viewer.secondFactor === 'asked' ? '/connexion/code' : '/compte')
+    if (!beforeSecondFactor[viewer.secondFactor].includes(ability)) {
+      throw redirect(viewer.secondFactor === 'asked' ? signInAddress(request, '/connexion/code') : '/compte')
     }
   }
   if (may(ability, { signedIn, roles: viewer.roles })) return viewer
@@ -99,8 +103,8 @@ export async function requireViewer(request: Request, ability: Ability): Promise
   throw notFound()
 }
 
-function signInAddress(request: Request): string {
+function signInAddress(request: Request, page = '/connexion'): string {
   const { pathname, search } = new URL(request.url)
   const back = request.method === 'GET' ? pathname.replace(/\.data$/, '') + search : '/'
-  return `/connexion?vers=${encodeURIComponent(back)}`
+  return `${page}?vers=${encodeURIComponent(back)}`
 }

@@ -2,9 +2,8 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { access } from '~/access/policy'
-import { accountOf, beginSecondFactor, setFirstPassword } from '~/access/account.server'
+import { accountOf, beginSecondFactor, changePassword, confirmSecondFactor, endSecondFactor, setFirstPassword } from '~/access/account.server'
 import { NewPassword } from '~/access/schema'
-import { giveCode } from '~/access/sign-in.server'
 import { redirectWithToast } from '~/access/toast.server'
 import { requireViewer } from '~/access/viewer.server'
 import { Button } from '~/ui/Button'
@@ -27,16 +26,26 @@ export async function action({ request }: ActionFunctionArgs) {
     case 'motdepasse': {
       const form = parseFormData(fields, NewPassword)
       if (!form.ok) return { error: 'tooShort|12' }
-      const done = await setFirstPassword(request, form.value.password)
-      return done.ok ? redirectWithToast('/espace', 'access.passwordSet') : { refusal: done.reason }
+      const done = await setFirstPassword(viewer, request, form.value.password)
+      return done.ok ? redirectWithToast('/compte', 'access.passwordSet') : { refusal: done }
+    }
+    case 'changer': {
+      const form = parseFormData(fields, NewPassword)
+      if (!form.ok) return { error: 'tooShort|12' }
+      const done = await changePassword(viewer, request, String(fields.get('current') ?? ''), form.value.password)
+      return done.ok ? redirectWithToast('/compte', 'access.passwordSet', undefined, done.headers) : { refusal: done }
     }
     case 'commencer': {
-      const begun = await beginSecondFactor(request, given)
-      return begun.ok ? { drawing: begun.drawing, backupCodes: begun.backupCodes } : { refusal: begun.reason }
+      const begun = await beginSecondFactor(viewer, request, given)
+      return begun.ok ? { drawing: begun.drawing, key: begun.key, backupCodes: begun.backupCodes } : { refusal: begun }
+    }
+    case 'arreter': {
+      const done = await endSecondFactor(viewer, request, given, String(fields.get('code') ?? ''))
+      return done.ok ? redirectWithToast('/compte', 'access.secondFactorEnded', undefined, done.headers) : { refusal: done }
     }
     default: {
-      const done = await giveCode(request, String(fields.get('code') ?? ''), viewer.userId ?? '')
-      return done.ok ? redirectWithToast('/espace', 'access.secondFactorSet', undefined, done.headers) : { refusal: done.reason, details: done.details }
+      const done = await confirmSecondFactor(viewer, request, String(fields.get('code') ?? ''))
+      return done.ok ? redirectWithToast('/espace', 'access.secondFactorSet', undefined, done.headers) : { refusal: done }
     }
   }
 }
@@ -51,9 +60,18 @@ export default function Account() {
       <title>{`${t('account')} · Pavillon`}</title>
       <PageHeader title={t('account')} lead={t('accountLead', { email })} meta={roles.map((role) => <Badge key={role}>{t(`role.${role}`)}</Badge>)} />
       {needed && <Notice tone="warn">{t('secondFactorNeeded')}</Notice>}
-      {refusal && <Notice tone="bad" role="alert">{t(refusal, { minutes: 1 })}</Notice>}
+      {refusal && <Notice tone="bad" role="alert">{t(refusal.reason, refusal.details ?? {})}</Notice>}
       <Section title={t('password')} id="motdepasse">
-        {password ? <p className="text-soft">{t('passwordThere')}</p> : (
+        {password ? (
+          <details>
+            <summary className="text-soft">{t('passwordThere')} <span className="link">{t('changePassword')}</span></summary>
+            <Form method="post" className="mt-4 space-y-4">
+              <TextField id="old" name="current" type="password" autoComplete="current-password" label={t('currentPassword')} />
+              <TextField id="new" name="password" type="password" autoComplete="new-password" label={t('newPassword')} hint={t('newPasswordHint')} error={answer && 'error' in answer ? answer.error : undefined} />
+              <Button look="secondary" name="faire" value="changer">{t('changePassword')}</Button>
+            </Form>
+          </details>
+        ) : (
           <Form method="post" className="space-y-4">
             <TextField id="new" name="password" type="password" autoComplete="new-password" label={t('newPassword')} hint={t('newPasswordHint')} error={answer && 'error' in answer ? answer.error : undefined} />
             <Button name="faire" value="motdepasse">{t('setPassword')}</Button>
@@ -62,6 +80,17 @@ export default function Account() {
       </Section>
       <Section title={t('secondFactor')} id="second-facteur">
         <p className="mb-4 text-soft">{secondFactor ? t('secondFactorOn') : t('secondFactorOff')}</p>
+        {!secondFactor && !password && <p>{t('passwordFirst')}</p>}
+        {secondFactor && (
+          <details>
+            <summary className="link">{t('endSecondFactor')}</summary>
+            <Form method="post" className="mt-4 space-y-4">
+              <TextField id="current" name="password" type="password" autoComplete="current-password" label={t('password')} />
+              <TextField id="code" name="code" autoComplete="one-time-code" label={t('code')} />
+              <Button look="danger" name="faire" value="arreter">{t('endSecondFactor')}</Button>
+            </Form>
+          </details>
+        )}
         {!secondFactor && password && !(answer && 'drawing' in answer) && (
           <Form method="post" className="space-y-4">
             <TextField id="current" name="password" type="password" autoComplete="current-password" label={t('password')} />
@@ -73,6 +102,7 @@ export default function Account() {
             <p>{t('scan')}</p>
             {/* Made by the server from a secret of our own, with no words of anybody's in it. */}
             <div className="size-56 bg-sheet" dangerouslySetInnerHTML={{ __html: answer.drawing }} />
+            <p>{t('scanKey')} <code className="font-mono text-sm break-all">{answer.key?.match(/.{1,4}/g)?.join(' ')}</code></p>
             <p>{t('backup')}</p>
             <ul className="figures grid grid-cols-2 gap-1 font-mono text-sm">{answer.backupCodes?.map((code) => <li key={code}>{code}</li>)}</ul>
             <Form method="post" className="space-y-4">

@@ -3,7 +3,6 @@ import { redirect, type ActionFunctionArgs } from '@remix-run/node'
 import { Form, useActionData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { access } from '~/access/policy'
-import { currentRequest } from '~/access/request.server'
 import { Code } from '~/access/schema'
 import { giveCode, safeBack } from '~/access/sign-in.server'
 import { Button } from '~/ui/Button'
@@ -18,7 +17,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const back = safeBack(new URL(request.url).searchParams.get('vers'))
   const form = await parseForm(request, Code)
   if (!form.ok) return { refusal: null, reply: form.reply().data }
-  const outcome = await giveCode(request, form.value.code, currentRequest()?.address ?? '')
+  const outcome = await giveCode(request, form.value.code)
   if (!outcome.ok) return { refusal: outcome, reply: form.reply().data }
   return redirect(back || '/espace', { headers: outcome.headers })
 }

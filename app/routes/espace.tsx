@@ -8,7 +8,6 @@ export const handle = access('account.own')
 /** «Mon espace» is the same link for everyone, so that public pages are the same for everyone. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request, 'account.own')
-  if (viewer.secondFactor === 'asked') throw redirect('/connexion/code')
   if (viewer.secondFactor === 'toSetUp') throw redirect('/compte')
   throw redirect(homeOf(viewer))
 }
