@@ -16,6 +16,8 @@ export async function signIn(page: Page, person: Person): Promise<void> {
   await page.getByLabel('Mot de passe').fill(passwords[person] ?? '')
   await page.getByRole('button', { name: 'Se connecter' }).click()
   await page.waitForURL((url) => !url.pathname.startsWith('/connexion'))
+  // What a page asks for by itself must not be cut off by the next address.
+  await page.waitForLoadState('networkidle')
 }
 
 /** What every page must be: free of axe's findings and NUL bytes, no wider than a phone, silent in the console. */

@@ -49,7 +49,7 @@ export function SiteFrame({ house, toast, children }: { house: string; toast?: S
         </div>
       </header>
       <main id="contenu" tabIndex={-1} className="mx-auto w-full max-w-6xl flex-1 px-4 py-8 focus:outline-none sm:px-6 sm:py-12">
-        {toast && <Notice tone="good" role="status">{toast.text}</Notice>}
+        {toast && <div className="no-print"><Notice tone="good" role="status">{toast.text}</Notice></div>}
         {children}
       </main>
       <Footer />
@@ -85,7 +85,7 @@ export function SpaceFrame({ house, space, person, entries, toast, notice, child
       <div className="flex min-w-0 flex-1 flex-col">
         <main id="contenu" tabIndex={-1} className="w-full max-w-6xl flex-1 px-4 py-8 focus:outline-none sm:px-8">
           {notice}
-          {toast && <Notice tone="good" role="status">{toast.text}</Notice>}
+          {toast && <div className="no-print"><Notice tone="good" role="status">{toast.text}</Notice></div>}
           {children}
         </main>
         <Footer />
