@@ -1,4 +1,5 @@
 import { audit } from '~/access/audit.server'
+import { notFound } from '~/access/responses.server'
 import type { Viewer } from '~/access/viewer.server'
 import { transaction, type Tx } from '~/db/client.server'
 import type { Activity, Prisma } from '~/db/generated/client'
@@ -29,7 +30,7 @@ async function slugForActivity(tx: Tx, title: string): Promise<string> {
   return freeSlug(slug, new Set(near.map((row) => row.slug)))
 }
 
-/** Makes an activity in a programme, as a draft. */
+/** Makes an activity in a programme, as a draft. The host is a company of the directory. */
 export async function createActivity(viewer: Viewer, programmeId: string, input: ActivityInput): Promise<{ id: string }> {
   return transaction(async (tx) => {
     const slug = await slugForActivity(tx, input.title)
@@ -57,14 +58,16 @@ export async function saveActivity(viewer: Viewer, id: string, version: number, 
   })
 }
 
-/** Publishes an activity, or says what it lacks. */
+/** Publishes an activity, or says what it lacks. What was cancelled stays cancelled: it can be copied. */
 export async function publishActivity(viewer: Viewer, id: string): Promise<{ ok: true } | { ok: false; missing: Missing[] }> {
   return transaction(async (tx) => {
+    await lockActivity(tx, id)
     const activity = await tx.activity.findUniqueOrThrow({
       where: { id },
       include: { programme: { select: { publishedAt: true } }, _count: { select: { sessions: { where: { status: 'PLANNED' } } } } },
     })
     const missing = missingFor(activity, activity._count.sessions, activity.programme.publishedAt !== null)
+    if (activity.moderation === 'CANCELLED') throw notFound()
     if (missing.length > 0) return { ok: false, missing }
     await tx.activity.update({ where: { id }, data: { moderation: 'PUBLISHED', publishedAt: activity.publishedAt ?? new Date(), version: { increment: 1 } } })
     await audit(tx, viewer, 'activity.published', { type: 'Activity', id })
@@ -75,6 +78,8 @@ export async function publishActivity(viewer: Viewer, id: string): Promise<{ ok:
 /** Cancels an activity; `onCancelled` cancels its sessions in the same transaction. */
 export async function cancelActivity(viewer: Viewer, id: string, reason: string, onCancelled: (tx: Tx) => Promise<void>): Promise<void> {
   await transaction(async (tx) => {
+    const { moderation } = await lockActivity(tx, id)
+    if (moderation === 'CANCELLED') return
     await onCancelled(tx)
     await tx.activity.update({ where: { id }, data: { moderation: 'CANCELLED', cancelledReason: reason, version: { increment: 1 } } })
     await audit(tx, viewer, 'activity.cancelled', { type: 'Activity', id })
@@ -102,7 +107,7 @@ export async function copyActivity(viewer: Viewer, id: string): Promise<{ id: st
 /** Copies a programme for next year: dates 52 weeks on (the same weekdays and local hours), all as drafts, no sign-ups. */
 export async function copyProgramme(viewer: Viewer, id: string): Promise<{ id: string }> {
   return transaction(async (tx) => {
-    const from = await tx.programme.findUniqueOrThrow({ where: { id }, include: { partners: true, show: true, activities: { include: { sessions: { where: { status: 'PLANNED' } } } } } })
+    const from = await tx.programme.findUniqueOrThrow({ where: { id }, include: { partners: true, show: true, activities: { where: { moderation: { not: 'CANCELLED' } }, include: { sessions: { where: { status: 'PLANNED' } } } } } })
     const title = titleOfNextYear(from.title)
     const later = (date: Date | null) => (date ? fromDateOnly(nextYear(dateOnly(date))) : null)
     const copy = await tx.programme.create({
@@ -117,7 +122,7 @@ export async function copyProgramme(viewer: Viewer, id: string): Promise<{ id: s
       select: { id: true },
     })
     for (const { sessions, ...activity } of from.activities) {
-      const sessionsLater = sessions.map(({ startsAt, endsAt, seats, note }) => ({ startsAt: yearLater(startsAt, from.zone), endsAt: yearLater(endsAt, from.zone), seats, note }))
+      const sessionsLater = sessions.map(({ seats, note, ...times }) => ({ ...yearLater(times, from.zone), seats, note }))
       await tx.activity.create({
         data: { ...offerOf(activity), slug: await slugForActivity(tx, titleOfNextYear(activity.title)), title: titleOfNextYear(activity.title), programmeId: copy.id, createdById: viewer.userId, sessions: { create: sessionsLater } },
         select: { id: true },
@@ -128,11 +133,32 @@ export async function copyProgramme(viewer: Viewer, id: string): Promise<{ id: s
   })
 }
 
-const yearLater = (instant: Date, zone: string) => instantOf(nextYear(localDate(instant, zone)), localTime(instant, zone), zone)
+/** The same weekday and local hour a year on, as long; an hour later, where spring has no such hour that day. */
+function yearLater({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }, zone: string): { startsAt: Date; endsAt: Date } {
+  const from = localStart(nextYear(localDate(startsAt, zone)), localTime(startsAt, zone), zone)
+  return { startsAt: from, endsAt: new Date(from.getTime() + endsAt.getTime() - startsAt.getTime()) }
+}
 
-/** Adds sessions on the given days, all at the same local hours. */
-export async function addSessions(viewer: Viewer, activityId: string, days: string[], { startTime, endTime, seats, note }: Omit<SessionInput, 'date' | 'version'>): Promise<{ ok: true; ids: string[] } | Refused<'skippedTime'>> {
+function localStart(day: string, time: string, zone: string): Date {
+  try {
+    return instantOf(day, time, zone)
+  } catch {
+    const [hour, minute] = time.split(':')
+    return instantOf(day, `${String(Number(hour) + 1).padStart(2, '0')}:${minute}`, zone)
+  }
+}
+
+// Whoever cancels, publishes or adds to one activity takes turns: nothing is added to what is being cancelled.
+async function lockActivity(tx: Tx, id: string): Promise<Pick<Activity, 'moderation'>> {
+  const [found] = await tx.$queryRaw<Pick<Activity, 'moderation'>[]>`SELECT moderation::text AS moderation FROM "Activity" WHERE id = ${id}::uuid FOR UPDATE`
+  if (!found) throw notFound()
+  return found
+}
+
+/** Adds sessions on the given days, all at the same local hours; none to a cancelled activity. */
+export async function addSessions(viewer: Viewer, activityId: string, days: string[], { startTime, endTime, seats, note }: Omit<SessionInput, 'date' | 'version'>): Promise<{ ok: true; ids: string[] } | Refused<'skippedTime' | 'cancelled'>> {
   return transaction(async (tx) => {
+    if ((await lockActivity(tx, activityId)).moderation === 'CANCELLED') return refused('cancelled')
     const { programme } = await tx.activity.findUniqueOrThrow({ where: { id: activityId }, select: { programme: { select: { zone: true } } } })
     let times: { startsAt: Date; endsAt: Date }[]
     try {

@@ -9,7 +9,7 @@ export function activityById(_viewer: Viewer, id: string) {
   return db().activity.findUnique({
     where: { id },
     include: {
-      programme: { select: { id: true, title: true, slug: true, kind: true, publishedAt: true, zone: true, holidayZone: true, status: true } },
+      programme: { select: { id: true, title: true, slug: true, kind: true, publishedAt: true, zone: true, holidayZone: true, status: true, labelFrom: true, labelUntil: true, labelDeadline: true } },
       host: { select: { id: true, name: true, town: true } },
       sessions: { orderBy: { startsAt: 'asc' } },
     },

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addDays } from '~/ui/time'
-import { missingFor, seriesDays, weekdayOf } from './rules'
+import { labelLacks, missingFor, seriesDays, weekdayOf } from './rules'
+import { ActivityInput, SeriesInput } from './schema'
 
 const off = { holidays: [{ firstDay: '2026-10-17', backOn: '2026-11-02' }], publicHolidays: new Set(['2026-11-11']), today: '2026-09-01' }
 
@@ -35,4 +36,28 @@ test('an online talk needs its link and no place', () => {
   const activity = { ...talk, audiences: [...talk.audiences], levels: [], openTo: [...talk.openTo] }
   expect(missingFor(activity, 1, true)).toEqual(['place'])
   expect(missingFor({ ...activity, onlineLink: 'https://exemple.fr' }, 0, false)).toEqual(['sessions', 'programme'])
+})
+
+test('a series that was already made adds nothing', () => {
+  const again = seriesDays({ from: '2026-10-12', until: '2026-10-16', weekdays: [1, 3] }, { ...off, already: new Set(['2026-10-12', '2026-10-14']) })
+  expect(again).toEqual({ days: [], skipped: [{ day: '2026-10-12', reason: 'already' }, { day: '2026-10-14', reason: 'already' }] })
+})
+
+test('a series over several years is refused, and an unknown kind or level too', () => {
+  const series = { from: '2026-09-01', until: '2027-07-03', weekdays: ['3'], startTime: '09:30', endTime: '11:30', seats: 30 }
+  expect(SeriesInput.safeParse(series).success).toBe(true)
+  expect(SeriesInput.safeParse({ ...series, until: '2072-07-03' }).error?.issues[0]?.message).toBe('seriesTooLong')
+  const activity = { kind: 'WORKSHOP', title: 'Souder' }
+  expect(ActivityInput.safeParse(activity).success).toBe(true)
+  expect(ActivityInput.safeParse({ ...activity, kind: 'DISCO' }).success).toBe(false)
+  expect(ActivityInput.safeParse({ ...activity, levels: ['TROISIEME', 'MATERNELLE'] }).success).toBe(false)
+})
+
+test('an action can bear the label when it is inside the window, free, for young people and about industry', () => {
+  const visit = { priceCents: 0, audiences: [], levels: ['TROISIEME' as const], programmeOfVisit: 'La forge', theme: null }
+  const window = { from: '2026-11-09', until: '2026-11-29' }
+  expect(labelLacks(visit, ['2026-11-09', '2026-11-29'], window)).toEqual([])
+  expect(labelLacks(visit, ['2026-11-19', '2026-11-30'], window)).toEqual(['window'])
+  expect(labelLacks(visit, ['2026-11-19'], { from: null, until: null })).toEqual(['window'])
+  expect(labelLacks({ ...visit, priceCents: 500, levels: [], audiences: ['PROFESSIONNELS_RH'], programmeOfVisit: ' ' }, [], window)).toEqual(['window', 'free', 'audience', 'industry'])
 })

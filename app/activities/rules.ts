@@ -1,4 +1,4 @@
-import type { Activity } from '~/db/generated/client'
+import type { Activity, Audience } from '~/db/generated/client'
 import { addDays, daysBetween, fromDateOnly } from '~/ui/time'
 import type { SeriesInput } from './schema'
 
@@ -21,18 +21,44 @@ export function missingFor(activity: Publishable, sessions: number, programmePub
   return checks.filter(([, there]) => !there).map(([what]) => what)
 }
 
-export type SkipReason = 'holiday' | 'publicHoliday' | 'past'
-export type DayOff = { firstDay: string; backOn: string }
+export type LabelCondition = 'window' | 'free' | 'audience' | 'industry'
 
-/** The days of a series, and those it skips with the reason: school holidays, public holidays, what is past. */
+type Labellable = Pick<Activity, 'priceCents' | 'audiences' | 'levels' | 'programmeOfVisit' | 'theme'>
+
+const labelAudiences: readonly Audience[] = ['COLLEGIENS', 'LYCEENS', 'APPRENTIS', 'ETUDIANTS', 'DEMANDEURS_EMPLOI', 'GRAND_PUBLIC']
+
+/**
+ * Which of the four conditions of the label Semaine de l'industrie an activity does not meet: every session inside the
+ * edition's window, free of charge, open to young people, jobseekers or everyone, informing about industry (it says
+ * what is to be seen, or its theme). Days are local, 'YYYY-MM-DD'.
+ */
+export function labelLacks(activity: Labellable, days: readonly string[], window: { from: string | null; until: string | null }): LabelCondition[] {
+  const { from, until } = window
+  const inside = from !== null && until !== null && days.length > 0 && days.every((day) => from <= day && day <= until)
+  const checks: [LabelCondition, boolean][] = [
+    ['window', inside],
+    ['free', activity.priceCents === 0],
+    ['audience', activity.levels.length > 0 || activity.audiences.some((audience) => labelAudiences.includes(audience))],
+    ['industry', !!(activity.programmeOfVisit.trim() || activity.theme?.trim())],
+  ]
+  return checks.filter(([, met]) => !met).map(([what]) => what)
+}
+
+export type SkipReason = 'holiday' | 'publicHoliday' | 'past' | 'already'
+export type DayOff = { firstDay: string; backOn: string }
+export type DaysOff = { holidays: readonly DayOff[]; publicHolidays: ReadonlySet<string>; today: string; already?: ReadonlySet<string> }
+
+/**
+ * The days of a series, and those it skips with the reason: school holidays, public holidays, what is past, and days
+ * in `already`, which have such a session (so that a form sent twice adds nothing twice).
+ */
 export function seriesDays(
   { from, until, weekdays }: Pick<SeriesInput, 'from' | 'until' | 'weekdays'>,
-  off: { holidays: readonly DayOff[]; publicHolidays: ReadonlySet<string>; today: string },
+  off: DaysOff,
 ): { days: string[]; skipped: { day: string; reason: SkipReason }[] } {
   const days: string[] = []
   const skipped: { day: string; reason: SkipReason }[] = []
-  const length = Math.min(daysBetween(from, until), LONGEST_SERIES)
-  for (let n = 0; n <= length; n += 1) {
+  for (let n = 0; n <= daysBetween(from, until); n += 1) {
     const day = addDays(from, n)
     if (!weekdays.includes(weekdayOf(day))) continue
     const reason = reasonToSkip(day, off)
@@ -42,14 +68,12 @@ export function seriesDays(
   return { days, skipped }
 }
 
-// A school year and a bit: a longer one is a slip of the hand.
-const LONGEST_SERIES = 400
-
 /** 1 is Monday, 7 Sunday. */
 export const weekdayOf = (day: string) => ((fromDateOnly(day).getUTCDay() + 6) % 7) + 1
 
-function reasonToSkip(day: string, off: { holidays: readonly DayOff[]; publicHolidays: ReadonlySet<string>; today: string }): SkipReason | undefined {
+function reasonToSkip(day: string, off: DaysOff): SkipReason | undefined {
   if (day < off.today) return 'past'
+  if (off.already?.has(day)) return 'already'
   if (off.publicHolidays.has(day)) return 'publicHoliday'
   return off.holidays.some(({ firstDay, backOn }) => firstDay <= day && day < backOn) ? 'holiday' : undefined
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ActivityKind, Attendance, Audience, Authority, Level, SafetyGear, SignUpKind } from '~/db/generated/enums'
+import { daysBetween } from '~/ui/time'
 
 const text = (longest: number) => z.string().trim().max(longest)
 const several = <Values extends Record<string, string>>(values: Values) => z.array(z.enum(values)).default([])
@@ -64,9 +65,13 @@ export const SessionInput = z
   .refine(({ startTime, endTime }) => startTime < endTime, { path: ['endTime'], message: 'endBeforeStart' })
 export type SessionInput = z.output<typeof SessionInput>
 
+// A school year and a bit: a longer one is a slip of the hand.
+const LONGEST_SERIES = 400
+
 /** Sessions on chosen weekdays (1 is Monday) between two days. */
 export const SeriesInput = z
   .object({ from: day, until: day, weekdays: z.array(z.coerce.number().int().min(1).max(7)).min(1), startTime: time, endTime: time, seats })
   .refine(({ from, until }) => from <= until, { path: ['until'], message: 'endBeforeStart' })
+  .refine(({ from, until }) => daysBetween(from, until) <= LONGEST_SERIES, { path: ['until'], message: 'seriesTooLong' })
   .refine(({ startTime, endTime }) => startTime < endTime, { path: ['endTime'], message: 'endBeforeStart' })
 export type SeriesInput = z.output<typeof SeriesInput>

@@ -1,6 +1,8 @@
 import { audit } from '~/access/audit.server'
+import { notFound } from '~/access/responses.server'
 import type { Viewer } from '~/access/viewer.server'
 import { transaction, type Tx } from '~/db/client.server'
+import type { Programme } from '~/db/generated/client'
 import { refused, type Refused } from '~/db/outcome'
 import { fromDateOnly } from '~/ui/time'
 import { freeSlug, slugOf, statusTransitions } from './rules'
@@ -56,7 +58,8 @@ export async function saveProgramme(viewer: Viewer, id: string, version: number,
 /** Publishes a programme, or takes it back. */
 export async function publishProgramme(viewer: Viewer, id: string, published: boolean): Promise<void> {
   await transaction(async (tx) => {
-    await tx.programme.update({ where: { id }, data: { publishedAt: published ? new Date() : null, version: { increment: 1 } } })
+    const { count } = await tx.programme.updateMany({ where: { id }, data: { publishedAt: published ? new Date() : null, version: { increment: 1 } } })
+    if (count === 0) throw notFound()
     await audit(tx, viewer, published ? 'programme.published' : 'programme.unpublished', { type: 'Programme', id })
   })
 }
@@ -69,11 +72,17 @@ export async function setProgrammeStatus(
   viewer: Viewer, id: string, { status, statusNote }: StatusInput, onCancelled?: (tx: Tx) => Promise<void>,
 ): Promise<{ ok: true } | Refused<'transition'>> {
   return transaction(async (tx) => {
-    const before = await tx.programme.findUniqueOrThrow({ where: { id }, select: { status: true } })
+    const before = await lockProgramme(tx, id)
     if (before.status !== status && !statusTransitions[before.status].includes(status)) return refused('transition')
     await tx.programme.update({ where: { id }, data: { status, statusNote: statusNote ?? null, sequence: { increment: 1 }, version: { increment: 1 } } })
     await audit(tx, viewer, 'programme.status', { type: 'Programme', id }, { status: [before.status, status] })
     if (status === 'CANCELLED' && before.status !== status) await onCancelled?.(tx)
     return { ok: true }
   })
+}
+
+async function lockProgramme(tx: Tx, id: string): Promise<Pick<Programme, 'status'>> {
+  const [found] = await tx.$queryRaw<Pick<Programme, 'status'>[]>`SELECT status::text AS status FROM "Programme" WHERE id = ${id}::uuid FOR UPDATE`
+  if (!found) throw notFound()
+  return found
 }

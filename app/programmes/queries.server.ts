@@ -1,15 +1,24 @@
 import type { Viewer } from '~/access/viewer.server'
 import { db } from '~/db/client.server'
+import type { ProgrammeKind } from '~/db/generated/enums'
 
-/** Every programme for the staff's list, newest first. */
-export function findProgrammes(_viewer: Viewer) {
+/** Programmes for the staff's list, newest first: all, or those of a kind, or those that run in a year. */
+export function findProgrammes(_viewer: Viewer, { kind, year }: { kind?: ProgrammeKind; year?: number } = {}) {
   return db().programme.findMany({
+    where: { kind, ...(year && { startsOn: { lt: new Date(Date.UTC(year + 1, 0)) }, endsOn: { gte: new Date(Date.UTC(year, 0)) } }) },
     orderBy: [{ startsOn: 'desc' }, { title: 'asc' }],
     select: {
       id: true, kind: true, slug: true, title: true, startsOn: true, endsOn: true, status: true, publishedAt: true, example: true, town: true,
       _count: { select: { activities: true } },
     },
   })
+}
+
+/** The years in which there is a programme, latest first. */
+export async function programmeYears(_viewer: Viewer): Promise<number[]> {
+  const rows = await db().$queryRaw<{ year: number }[]>`
+    SELECT DISTINCT generate_series(date_part('year', "startsOn")::int, date_part('year', "endsOn")::int) AS year FROM "Programme" ORDER BY year DESC`
+  return rows.map(({ year }) => year)
 }
 
 /** One programme with its activities and their coming sessions, for staff. */

@@ -23,5 +23,9 @@ export const ProgrammeInput = z
   .refine(({ labelFrom, labelUntil }) => !labelFrom || !labelUntil || labelFrom <= labelUntil, { path: ['labelUntil'], message: 'endBeforeStart' })
 export type ProgrammeInput = z.output<typeof ProgrammeInput>
 
+/** What the staff's list is narrowed to; unknown values are ignored. */
+export const ProgrammeFilter = z.object({ type: z.enum(ProgrammeKind).optional().catch(undefined), annee: z.coerce.number().int().min(1900).max(2200).optional().catch(undefined) })
+
+/** Where a programme stands, and what people must know of it. */
 export const StatusInput = z.object({ status: z.enum(ProgrammeStatus), statusNote: text(300).optional() })
 export type StatusInput = z.output<typeof StatusInput>

@@ -7,11 +7,11 @@ import { redirectWithToast } from '~/access/toast.server'
 import { requireViewer } from '~/access/viewer.server'
 import { copyActivity, publishActivity } from '~/activities/commands.server'
 import { activityById } from '~/activities/queries.server'
-import { missingFor } from '~/activities/rules'
+import { labelLacks, missingFor } from '~/activities/rules'
 import { seatsTaken } from '~/signups/queries.server'
 import { Button, LinkButton } from '~/ui/Button'
 import { Badge, EmptyState, Notice, PageHeader, SeatMeter, Section } from '~/ui/Page'
-import { sessionWords } from '~/ui/time'
+import { dateOnly, dayWords, localDate, sessionWords } from '~/ui/time'
 
 export const handle = access('activity.manage')
 
@@ -20,8 +20,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!activity) throw notFound()
   const taken = await seatsTaken(activity.sessions.map(({ id }) => id))
   const sessions = activity.sessions.map((session) => ({ ...session, taken: taken.get(session.id) ?? 0 }))
-  const planned = sessions.filter(({ status }) => status === 'PLANNED').length
-  return { activity, sessions, missing: missingFor(activity, planned, activity.programme.publishedAt !== null) }
+  const { programme } = activity
+  const planned = sessions.filter(({ status }) => status === 'PLANNED')
+  const window = { from: programme.labelFrom && dateOnly(programme.labelFrom), until: programme.labelUntil && dateOnly(programme.labelUntil) }
+  const days = planned.map(({ startsAt }) => localDate(startsAt, programme.zone))
+  return {
+    activity, sessions, missing: missingFor(activity, planned.length, programme.publishedAt !== null),
+    label: programme.kind === 'INDUSTRY_WEEK' && activity.moderation !== 'CANCELLED' ? labelLacks(activity, days, window) : null,
+  }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -37,7 +43,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function Activity() {
   const t = useTranslations()
   const language = useLocale()
-  const { activity, sessions, missing } = useLoaderData<typeof loader>()
+  const { activity, sessions, missing, label } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const live = activity.moderation !== 'CANCELLED'
   const here = `/equipe/actions/${activity.id}`
@@ -65,6 +71,14 @@ export default function Activity() {
         {live && <LinkButton look="danger" to={`${here}/annuler`}>{t('activities.cancel')}</LinkButton>}
         {activity.moderation === 'PUBLISHED' && <LinkButton look="quiet" to={`/actions/${activity.slug}`}>{t('programmes.seePublic')}</LinkButton>}
       </Form>
+      {label && (
+        <Notice tone={label.length > 0 ? 'info' : 'good'} title={t('activities.label.title')}>
+          {label.length === 0 ? <p>{t('activities.label.ready')}</p> : (
+            <><p>{t('activities.label.lacks')}</p><ul className="list-disc pl-5">{label.map((what) => <li key={what}>{t(`activities.label.${what}`)}</li>)}</ul></>
+          )}
+          {activity.programme.labelDeadline && <p>{t('activities.label.deadline', { day: dayWords(dateOnly(activity.programme.labelDeadline), language) })}</p>}
+        </Notice>
+      )}
       <Section title={t('activities.sessions')} id="creneaux">
         {sessions.length === 0 ? <EmptyState title={t('activities.noSession')} action={add}>{t('activities.noSessionText')}</EmptyState> : (
           <table className="data-table">

@@ -18,8 +18,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const activity = await activityById(await requireViewer(request, 'activity.manage'), params.id ?? '')
   if (!activity) throw notFound()
   const coming = activity.sessions.filter(({ status, startsAt }) => status === 'PLANNED' && startsAt > new Date())
-  const touched = await Promise.all(coming.map(({ id }) => touchedBy(id)))
-  return { activity: { id: activity.id, title: activity.title }, signUps: touched.reduce((sum, { signUps }) => sum + signUps, 0) }
+  const { signUps } = await touchedBy(coming.map(({ id }) => id))
+  return { activity: { id: activity.id, title: activity.title }, signUps }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

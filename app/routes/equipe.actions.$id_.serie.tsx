@@ -1,7 +1,7 @@
 import { getFormProps } from '@conform-to/react'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
-import { useTranslations } from 'use-intl'
+import { useLocale, useTranslations } from 'use-intl'
 import { access } from '~/access/policy'
 import { notFound } from '~/access/responses.server'
 import { redirectWithToast } from '~/access/toast.server'
@@ -15,9 +15,8 @@ import { Button } from '~/ui/Button'
 import { CheckboxGroup, TextField } from '~/ui/Field'
 import { parseFormData } from '~/ui/form.server'
 import { PageHeader } from '~/ui/Page'
-import { weekdayWords } from '~/ui/time'
+import { localDate, localTime, weekdayWords } from '~/ui/time'
 import { choiceProps, fieldProps, useHouseForm } from '~/ui/useHouseForm'
-import { useLocale } from 'use-intl'
 
 export const handle = access('session.manage')
 
@@ -34,10 +33,16 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const fields = await request.formData()
   const form = parseFormData(fields, SeriesInput)
   if (!form.ok) return { reply: form.reply().data, preview: null }
-  const found = seriesDays(form.value, await daysOff(activity.programme.holidayZone, form.value.from, form.value.until))
+  const { zone, holidayZone } = activity.programme
+  const already = activity.sessions
+    .filter(({ status, startsAt }) => status === 'PLANNED' && localTime(startsAt, zone) === form.value.startTime)
+    .map(({ startsAt }) => localDate(startsAt, zone))
+  const off = await daysOff(holidayZone, form.value.from, form.value.until)
+  const found = seriesDays(form.value, { ...off, already: new Set(already) })
   if (fields.get('faire') !== 'ajouter') return { reply: form.reply().data, preview: { ...found, input: form.value } }
   const chosen = new Set(fields.getAll('jour').map(String))
   const days = found.days.filter((day) => chosen.has(day))
+  if (days.length === 0) return { reply: form.reply().data, preview: { ...found, input: form.value, error: 'noDayChosen' } }
   const added = await addSessions(viewer, activity.id, days, form.value)
   if (!added.ok) return { reply: form.reply({ startTime: [added.reason] }).data, preview: null }
   return redirectWithToast(`/equipe/actions/${activity.id}`, 'activities.sessionsAdded', { n: days.length })
@@ -49,7 +54,7 @@ export default function NewSeries() {
   const { activity } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const [form, fields] = useHouseForm({ schema: SeriesInput, id: 'serie', lastResult: answer?.reply })
-  const weekdays = [1, 2, 3, 4, 5].map((day) => ({ value: String(day), label: weekdayWords(day, language) }))
+  const weekdays = [1, 2, 3, 4, 5, 6, 7].map((day) => ({ value: String(day), label: weekdayWords(day, language) }))
   return (
     <>
       <title>{`${t('series')} · Pavillon`}</title>

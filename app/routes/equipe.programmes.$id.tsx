@@ -1,6 +1,6 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { Form, Link, useLoaderData } from '@remix-run/react'
-import { useLocale, useTranslations } from 'use-intl'
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { useFormatter, useLocale, useTranslations } from 'use-intl'
 import { access } from '~/access/policy'
 import { notFound } from '~/access/responses.server'
 import { redirectWithToast } from '~/access/toast.server'
@@ -12,11 +12,10 @@ import { programmeById } from '~/programmes/queries.server'
 import { publicPathOf, statusTransitions } from '~/programmes/rules'
 import { StatusInput } from '~/programmes/schema'
 import { seatsTaken } from '~/signups/queries.server'
-import { cancelSessionsOf } from '~/signups/session-changes.server'
 import { Button, LinkButton } from '~/ui/Button'
 import { Select, TextField } from '~/ui/Field'
 import { parseFormData } from '~/ui/form.server'
-import { Badge, EmptyState, KindMark, PageHeader, Section } from '~/ui/Page'
+import { Badge, EmptyState, Fact, Facts, KindMark, PageHeader, Section } from '~/ui/Page'
 import { dateOnly, dateRangeWords } from '~/ui/time'
 
 export const handle = access('programme.manage')
@@ -50,8 +49,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
     default: {
       const form = parseFormData(fields, StatusInput)
       if (!form.ok) return form.reply()
-      const reason = form.value.statusNote ?? ''
-      const done = await setProgrammeStatus(viewer, id, form.value, (tx) => cancelSessionsOf(tx, viewer, { programmeId: id }, reason))
+      // Calling it off touches people: its own page says whom.
+      if (form.value.status === 'CANCELLED' && fields.get('before') !== 'CANCELLED') return redirect(`${here}/annuler`)
+      const done = await setProgrammeStatus(viewer, id, form.value)
       return done.ok ? redirectWithToast(here, 'programmes.statusSaved') : form.reply({ status: ['choice'] })
     }
   }
@@ -60,7 +60,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function Programme() {
   const t = useTranslations()
   const language = useLocale()
+  const format = useFormatter()
   const { programme } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const states = [programme.status, ...statusTransitions[programme.status].filter((state) => state !== 'CANCELLED')]
   const add = <LinkButton look="primary" to={`/equipe/programmes/${programme.id}/nouvelle-action`}>{t('activities.create')}</LinkButton>
   return (
     <>
@@ -76,8 +79,14 @@ export default function Programme() {
         <LinkButton to={`/equipe/programmes/${programme.id}/modifier`}>{t('ui.edit')}</LinkButton>
         <Button look="secondary" name="faire" value={programme.publishedAt ? 'retirer' : 'publier'}>{programme.publishedAt ? t('programmes.unpublish') : t('programmes.publish')}</Button>
         <Button look="secondary" name="faire" value="copier">{t('programmes.copy')}</Button>
+        {statusTransitions[programme.status].includes('CANCELLED') && <LinkButton look="danger" to={`/equipe/programmes/${programme.id}/annuler`}>{t('programmes.cancel')}</LinkButton>}
         {programme.publishedAt && <LinkButton look="quiet" to={publicPathOf(programme)}>{t('programmes.seePublic')}</LinkButton>}
       </Form>
+      <div className="mb-10"><Facts>
+        <Fact term={t('programmes.field.status')}>{[t(`programmes.status.${programme.status}`), programme.statusNote].filter(Boolean).join(' – ')}</Fact>
+        <Fact term={t('programmes.field.theme')}>{programme.theme}</Fact>
+        <Fact term={t('programmes.partners')}>{format.list(programme.partners.map(({ partner, shareBp }) => t('programmes.share', { name: partner.name, share: shareBp / 10_000 })))}</Fact>
+      </Facts></div>
       <Section title={t('programmes.activities')} id="actions">
         {programme.activities.length === 0 ? <EmptyState title={t('programmes.noActivity')} action={add} /> : (
           <table className="data-table">
@@ -98,9 +107,10 @@ export default function Programme() {
       </Section>
       {statusTransitions[programme.status].length > 0 && (
         <Section title={t('programmes.statusTitle')} id="etat">
-          <p className="mb-4 text-soft">{`${t(`programmes.status.${programme.status}`)}. ${t('programmes.cancelWarning')}`}</p>
+          <p className="mb-4 text-soft">{t('programmes.cancelWarning')}</p>
           <Form method="post" className="grid max-w-2xl items-end gap-4 sm:grid-cols-[12rem_1fr_auto]">
-            <Select id="status" name="status" label={t('programmes.field.status')} choices={statusTransitions[programme.status].map((value) => ({ value, label: t(`programmes.status.${value}`) }))} />
+            <input type="hidden" name="before" value={programme.status} />
+            <Select id="status" name="status" label={t('programmes.field.status')} error={answer ? 'choice' : undefined} defaultValue={programme.status} choices={states.map((value) => ({ value, label: t(`programmes.status.${value}`) }))} />
             <TextField id="statusNote" name="statusNote" label={t('programmes.field.statusNote')} required={false} defaultValue={programme.statusNote ?? ''} />
             <Button look="secondary">{t('programmes.setStatus')}</Button>
           </Form>

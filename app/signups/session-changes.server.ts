@@ -135,10 +135,10 @@ export async function cancelSessionSignUps(tx: Tx, viewer: Viewer, sessionId: st
   }
 }
 
-/** How many are signed up or wait for a session: whom a change touches. */
-export async function touchedBy(sessionId: string): Promise<{ signUps: number; people: number }> {
+/** How many are signed up or wait for a session, or for several: whom a change touches. */
+export async function touchedBy(sessionId: string | string[]): Promise<{ signUps: number; people: number }> {
   const { _count, _sum } = await db().signUp.aggregate({
-    where: { sessionId, status: { in: [...liveStatuses] } }, _count: true, _sum: { pupils: true, adults: true },
+    where: { sessionId: Array.isArray(sessionId) ? { in: sessionId } : sessionId, status: { in: [...liveStatuses] } }, _count: true, _sum: { pupils: true, adults: true },
   })
   return { signUps: _count, people: (_sum.pupils ?? 0) + (_sum.adults ?? 0) }
 }

@@ -1,13 +1,14 @@
 import { Form } from '@remix-run/react'
 import { useFormatter, useLocale, useTranslations } from 'use-intl'
 import { Button } from '~/ui/Button'
+import { ErrorText } from '~/ui/Field'
 import { Notice } from '~/ui/Page'
 import { dayWords, shortDayWords } from '~/ui/time'
 import type { SkipReason } from '../rules'
 import type { SeriesInput } from '../schema'
 
 /** The dates that a series would make, each of which may be left out, and those that it skips. */
-export function SeriesPreview({ days, skipped, input }: { days: string[]; skipped: { day: string; reason: SkipReason }[]; input: SeriesInput }) {
+export function SeriesPreview({ days, skipped, input, error }: { days: string[]; skipped: { day: string; reason: SkipReason }[]; input: SeriesInput; error?: string }) {
   const t = useTranslations('activities')
   const language = useLocale()
   const format = useFormatter()
@@ -25,6 +26,7 @@ export function SeriesPreview({ days, skipped, input }: { days: string[]; skippe
           </li>
         ))}
       </ul>
+      <ErrorText id="jours" error={error} />
       {days.length > 0 && <Button name="faire" value="ajouter">{t('addThese')}</Button>}
     </Form>
   )

@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest'
+import { aProgramme, aStaffViewer } from '~/db/builders.server'
+import { db } from '~/db/client.server'
+import { useTestDatabase } from '~/db/testing.server'
+import { createProgramme, publishProgramme, saveProgramme, setProgrammeStatus } from './commands.server'
+import { ProgrammeInput } from './schema'
+
+useTestDatabase()
+
+const edition = (title: string) => ProgrammeInput.parse({ kind: 'SHOW', title, startsOn: '2027-03-16', endsOn: '2027-03-18', town: 'Douai' })
+const row = (id: string) => db().programme.findUniqueOrThrow({ where: { id } })
+
+test('a new programme is a draft that nobody else sees, with an address of its own', async () => {
+  const staff = await aStaffViewer()
+  const first = await createProgramme(staff, edition('Salon Énergie 2027'))
+  const second = await createProgramme(staff, edition('Salon Énergie 2027'))
+  expect(await row(first.id)).toMatchObject({ slug: 'salon-energie-2027', publishedAt: null, status: 'PLANNED' })
+  expect(await row(second.id)).toMatchObject({ slug: 'salon-energie-2027-2' })
+  expect(await db().show.count({ where: { programmeId: { in: [first.id, second.id] } } })).toBe(2)
+})
+
+test('publishing opens it, taking back closes it, and the trail tells both', async () => {
+  const staff = await aStaffViewer()
+  const { id } = await createProgramme(staff, edition('Salon du matin'))
+  await publishProgramme(staff, id, true)
+  expect((await row(id)).publishedAt).toBeInstanceOf(Date)
+  await publishProgramme(staff, id, false)
+  expect((await row(id)).publishedAt).toBeNull()
+  const trail = await db().auditEntry.findMany({ where: { subjectId: id }, orderBy: { id: 'asc' } })
+  expect(trail.map(({ action }) => action)).toEqual(['programme.created', 'programme.published', 'programme.unpublished'])
+  await expect(publishProgramme(staff, '00000000-0000-7000-8000-000000000000', true)).rejects.toMatchObject({ status: 404 })
+})
+
+test('new dates raise the calendar’s sequence, a new title does not, and its address stays', async () => {
+  const staff = await aStaffViewer()
+  const { id } = await createProgramme(staff, edition('Salon des pièces'))
+  await saveProgramme(staff, id, 0, { ...edition('Salon de la pièce') })
+  expect(await row(id)).toMatchObject({ sequence: 0, slug: 'salon-des-pieces', version: 1 })
+  await saveProgramme(staff, id, 1, { ...edition('Salon de la pièce'), endsOn: '2027-03-19' })
+  expect(await row(id)).toMatchObject({ sequence: 1, version: 2 })
+})
+
+test('of two people who save at once, one is told that the other was first', async () => {
+  const staff = await aStaffViewer()
+  const { id } = await createProgramme(staff, edition('Salon double'))
+  const outcomes = await Promise.all(['Salon A', 'Salon B'].map((title) => saveProgramme(staff, id, 0, edition(title))))
+  expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1)
+  expect(outcomes.find(({ ok }) => !ok)).toEqual({ ok: false, reason: 'changedMeanwhile' })
+})
+
+test('a programme moves along its table: what is over does not become planned again', async () => {
+  const staff = await aStaffViewer()
+  const { id } = await aProgramme({ status: 'CONFIRMED' })
+  expect(await setProgrammeStatus(staff, id, { status: 'POSTPONED', statusNote: 'À l’automne' })).toEqual({ ok: true })
+  expect(await row(id)).toMatchObject({ status: 'POSTPONED', statusNote: 'À l’automne', sequence: 1 })
+  expect(await setProgrammeStatus(staff, id, { status: 'HELD' })).toEqual({ ok: false, reason: 'transition' })
+  expect(await row(id)).toMatchObject({ status: 'POSTPONED', sequence: 1 })
+})
+
+test('calling a programme off twice at once calls its sessions off once', async () => {
+  const staff = await aStaffViewer()
+  const { id } = await aProgramme()
+  let times = 0
+  const callOff = () => setProgrammeStatus(staff, id, { status: 'CANCELLED', statusNote: 'Grève' }, async () => { times += 1 })
+  await Promise.all([callOff(), callOff()])
+  expect(times).toBe(1)
+})
