@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
 import { configure } from '~/config.server'
 import { db } from '~/db/client.server'
@@ -6,23 +5,13 @@ import { useTestDatabase } from '~/db/testing.server'
 import { beginSecondFactor, changePassword, confirmSecondFactor, endSecondFactor } from './account.server'
 import { signedInSession } from './auth.server'
 import { giveCode, invite, requestLink, samplePassword, signInByLink, signInByPassword } from './sign-in.server'
+import { codeOf } from './testing-code'
 import { requireViewer, system, viewerOf } from './viewer.server'
 
 useTestDatabase()
 beforeAll(() => {
   configure({ secret: 'a secret for tests only, forty characters' })
 })
-
-/** The code that an app shows for this key now: RFC 6238, SHA-1, six digits, thirty seconds. */
-function codeOf(key: string): string {
-  const bits = [...key.replace(/=+$/, '')].map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('')
-  const secret = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => parseInt(byte, 2)))
-  const moment = Buffer.alloc(8)
-  moment.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)))
-  const mac = createHmac('sha1', secret).update(moment).digest()
-  const at = (mac.at(-1) ?? 0) & 15
-  return String((mac.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, '0')
-}
 
 const wrongFor = (code: string) => (code === '000000' ? '000001' : '000000')
 

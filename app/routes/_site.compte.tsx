@@ -1,21 +1,23 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { access } from '~/access/policy'
 import { accountOf, beginSecondFactor, changePassword, confirmSecondFactor, endSecondFactor, setFirstPassword } from '~/access/account.server'
 import { NewPassword } from '~/access/schema'
-import { redirectWithToast } from '~/access/toast.server'
+import { readToast, redirectWithToast } from '~/access/toast.server'
 import { requireViewer } from '~/access/viewer.server'
 import { Button } from '~/ui/Button'
 import { TextField } from '~/ui/Field'
 import { parseFormData } from '~/ui/form.server'
 import { Badge, Notice, PageHeader, Section } from '~/ui/Page'
+import { useToast } from '~/ui/useToast'
 
 export const handle = access('account.own')
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request, 'account.own')
-  return { ...(await accountOf(viewer)), email: viewer.email, roles: viewer.roles }
+  const { toast, headers } = await readToast(request)
+  return data({ ...(await accountOf(viewer)), email: viewer.email, roles: viewer.roles, toast }, { headers })
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -45,20 +47,22 @@ export async function action({ request }: ActionFunctionArgs) {
     }
     default: {
       const done = await confirmSecondFactor(viewer, request, String(fields.get('code') ?? ''))
-      return done.ok ? redirectWithToast('/espace', 'access.secondFactorSet', undefined, done.headers) : { refusal: done }
+      return done.ok ? redirectWithToast(viewer.secondFactor === 'toSetUp' ? '/espace' : '/compte', 'access.secondFactorSet', undefined, done.headers) : { refusal: done }
     }
   }
 }
 
 export default function Account() {
   const t = useTranslations('access')
-  const { password, secondFactor, needed, email, roles } = useLoaderData<typeof loader>()
+  const { password, secondFactor, needed, email, roles, toast } = useLoaderData<typeof loader>()
+  const done = useToast(toast)
   const answer = useActionData<typeof action>()
   const refusal = answer && 'refusal' in answer ? answer.refusal : undefined
   return (
     <div className="max-w-xl">
       <title>{`${t('account')} · Pavillon`}</title>
       <PageHeader title={t('account')} lead={t('accountLead', { email })} meta={roles.map((role) => <Badge key={role}>{t(`role.${role}`)}</Badge>)} />
+      {done && !refusal && <Notice tone="good" role="status">{done.text}</Notice>}
       {needed && <Notice tone="warn">{t('secondFactorNeeded')}</Notice>}
       {refusal && <Notice tone="bad" role="alert">{t(refusal.reason, refusal.details ?? {})}</Notice>}
       <Section title={t('password')} id="motdepasse">

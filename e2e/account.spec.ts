@@ -1,0 +1,53 @@
+import { codeOf } from '../app/access/testing-code'
+import { expect, inspect, test } from './people'
+
+test('somebody new comes by link, chooses a password, sets up a second factor and is asked for it', async ({ page }) => {
+  await page.goto('/connexion?vers=/compte')
+  await page.getByLabel('Adresse électronique').fill('nouvelle.venue@ecole.example')
+  await page.getByRole('button', { name: 'Recevoir un lien' }).click()
+  await expect(page.getByText('Le lien est parti').first()).toBeVisible()
+  await page.goto('/boite-d-envoi')
+  await page.locator('li', { hasText: 'nouvelle.venue@ecole.example' }).getByRole('link').click()
+  const letter = page.url()
+  await page.getByRole('button', { name: 'Me connecter' }).click()
+  await page.waitForURL('**/compte')
+
+  await expect(page.getByText('Choisissez d’abord un mot de passe.')).toBeVisible()
+  await page.getByLabel('Nouveau mot de passe').fill('court')
+  await page.getByRole('button', { name: 'Choisir un mot de passe' }).click()
+  await expect(page.locator('#new-error')).toBeVisible()
+  await page.getByLabel('Nouveau mot de passe').fill('le tour et la fraiseuse')
+  await page.getByRole('button', { name: 'Choisir un mot de passe' }).click()
+  await expect(page.getByText('Le mot de passe est enregistré.')).toBeVisible()
+
+  const factor = page.locator('section', { hasText: 'Second facteur' })
+  await factor.getByLabel('Mot de passe').fill('autre chose')
+  await factor.getByRole('button', { name: 'Régler le second facteur' }).click()
+  await expect(page.getByText('Ce mot de passe n’est pas le bon.')).toBeVisible()
+  await factor.getByLabel('Mot de passe').fill('le tour et la fraiseuse')
+  await factor.getByRole('button', { name: 'Régler le second facteur' }).click()
+  const key = (await factor.locator('code').innerText()).replaceAll(' ', '')
+  await factor.getByLabel('Code').fill(codeOf(key))
+  await factor.getByRole('button', { name: 'Confirmer' }).click()
+  await expect(page.getByText('Le second facteur est réglé.')).toBeVisible()
+  for (const width of [360, 1280]) {
+    await page.setViewportSize({ width, height: 800 })
+    await inspect(page, '/compte')
+  }
+  await page.getByText('Arrêter le second facteur').first().click()
+  await page.getByText('Changer de mot de passe').first().click()
+
+  await page.context().clearCookies()
+  await page.goto(letter)
+  await page.getByRole('button', { name: 'Me connecter' }).click()
+  await expect(page.getByText('Ce lien a déjà servi')).toBeVisible()
+  await page.goto('/connexion?motdepasse&vers=/compte')
+  await page.getByLabel('Adresse électronique').fill('nouvelle.venue@ecole.example')
+  await page.getByLabel('Mot de passe').fill('le tour et la fraiseuse')
+  await page.getByRole('button', { name: 'Se connecter' }).click()
+  await page.waitForURL('**/connexion/code**')
+  await page.getByLabel('Code').fill(codeOf(key))
+  await page.getByRole('button', { name: 'Continuer' }).click()
+  await page.waitForURL('**/compte')
+  await expect(page.getByText('Un code vous est demandé à chaque connexion.')).toBeVisible()
+})
