@@ -67,7 +67,7 @@ export default function Account() {
       {refusal && <Notice tone="bad" role="alert">{t(refusal.reason, refusal.details ?? {})}</Notice>}
       <Section title={t('password')} id="motdepasse">
         {password ? (
-          <details>
+          <details open={answer && 'error' in answer}>
             <summary className="text-soft">{t('passwordThere')} <span className="link">{t('changePassword')}</span></summary>
             <Form method="post" className="mt-4 space-y-4">
               <TextField id="old" name="current" type="password" autoComplete="current-password" label={t('currentPassword')} />
