@@ -26,6 +26,8 @@ export function guardRoutes(build: ServerBuild): ServerBuild {
   return { ...build, routes }
 }
 
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
+
 function guardModule(module: RouteModule): RouteModule {
   const ability = abilityOf(module)
   // A page without a loader must be asked for too: without one the router would show it to anybody.
@@ -42,6 +44,8 @@ function guarded<Handler extends LoaderFunction | ActionFunction>(ability: Abili
     if (!ability) throw notFound()
     // What anyone may see needs no look at who asks: so a page for everyone costs no question about sessions.
     if (policyTable[ability] !== 'anyone') await requireViewer(args.request, ability)
+    // Records go by UUID: an address that holds anything else names nothing, and would fail in the database.
+    if (args.params.id !== undefined && !UUID.test(args.params.id)) throw notFound()
     return handler(args as never)
   }) as Handler
 }
