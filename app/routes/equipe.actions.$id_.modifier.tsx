@@ -10,6 +10,7 @@ import { ActivityForm } from '~/activities/components/ActivityForm'
 import { formValuesOf } from '~/activities/form-values'
 import { activityById, hostChoices } from '~/activities/queries.server'
 import { ActivityInput } from '~/activities/schema'
+import { companyById } from '~/directory/queries.server'
 import { tellPlaceChanged } from '~/signups/session-changes.server'
 import { parseFormData } from '~/ui/form.server'
 import { PageHeader } from '~/ui/Page'
@@ -29,6 +30,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const fields = await request.formData()
   const form = parseFormData(fields, ActivityInput)
   if (!form.ok) return form.reply()
+  if (form.value.hostId && !(await companyById(viewer, form.value.hostId))) return form.reply({ hostId: ['unknownOrganisation'] })
   const saved = await saveActivity(viewer, id, Number(fields.get('version')), form.value, (tx) => tellPlaceChanged(tx, viewer, id))
   return saved.ok ? redirectWithToast(`/equipe/actions/${id}`, 'activities.saved') : form.reply({ title: [saved.reason] })
 }

@@ -9,6 +9,7 @@ import { createActivity } from '~/activities/commands.server'
 import { ActivityForm } from '~/activities/components/ActivityForm'
 import { hostChoices } from '~/activities/queries.server'
 import { ActivityInput } from '~/activities/schema'
+import { companyById } from '~/directory/queries.server'
 import { programmeById } from '~/programmes/queries.server'
 import { parseForm } from '~/ui/form.server'
 import { PageHeader } from '~/ui/Page'
@@ -25,6 +26,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const viewer = await requireViewer(request, 'activity.manage')
   const form = await parseForm(request, ActivityInput)
   if (!form.ok) return form.reply()
+  if (form.value.hostId && !(await companyById(viewer, form.value.hostId))) return form.reply({ hostId: ['unknownOrganisation'] })
   const { id } = await createActivity(viewer, params.id ?? '', form.value)
   return redirectWithToast(`/equipe/actions/${id}`, 'activities.created')
 }
