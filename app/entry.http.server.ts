@@ -2,6 +2,7 @@ import { createRequestHandler as createExpressHandler } from '@remix-run/express
 import { createRequestHandler, type ServerBuild } from '@remix-run/node'
 import { matchRoutes } from '@remix-run/react'
 import express, { type NextFunction, type Request as Incoming, type RequestHandler, type Response as Outgoing } from 'express'
+import { LRUCache } from 'lru-cache'
 import { randomBytes } from 'node:crypto'
 import { guardRoutes, sharedRouteIds } from './access/guard.server'
 import { commonHeaders, contentPolicy, isOwnRequest, scriptHashes } from './access/protection.server'
@@ -23,6 +24,8 @@ type House = {
   shared: (request: Request) => Promise<Response>
   routes: RouteNode[]
   sharedIds: ReadonlySet<string>
+  /** What was found out of addresses before. */
+  sharedPaths: LRUCache<string, boolean>
 }
 type RouteNode = { id: string; path?: string; index?: boolean; children?: RouteNode[] }
 
@@ -47,7 +50,9 @@ export function webApp(options: { loadBuild: () => Promise<ServerBuild>; before?
   if (options.before) app.use(options.before)
   if (options.assets) {
     app.use('/assets', express.static(`${options.assets}/assets`, { immutable: true, maxAge: '1y', index: false }))
-    app.use(express.static(options.assets, { maxAge: '1h', index: false, redirect: false }))
+    // Only what looks like one of our files is looked for on the disk: a page is not.
+    const files = express.static(options.assets, { maxAge: '1h', index: false, redirect: false })
+    app.use((request, response, next) => (/\.(svg|png|ico|txt|webmanifest)$/.test(request.path) ? files(request, response, next) : next()))
   }
   app.use(inContext)
   app.use(logged)
@@ -90,6 +95,7 @@ function preparedOnce(development: boolean): (build: ServerBuild) => House {
       shared: createRequestHandler(build, mode),
       routes: routeTree(build),
       sharedIds: sharedRouteIds(from),
+      sharedPaths: new LRUCache({ max: 5_000 }),
     }
     prepared = { from, house }
     return house
@@ -109,8 +115,14 @@ function matched(house: House, path: string): string[] {
 }
 
 function isShared(house: House, path: string): boolean {
-  const innermost = matched(house, path).at(-1)
-  return innermost !== undefined && house.sharedIds.has(innermost)
+  let shared = house.sharedPaths.get(path)
+  if (shared === undefined) {
+    const innermost = matched(house, path).at(-1)
+    shared = innermost !== undefined && house.sharedIds.has(innermost)
+    // The router ranks all routes anew at each question.
+    house.sharedPaths.set(path, shared)
+  }
+  return shared
 }
 
 const inContext: RequestHandler = (request, response, next) => {

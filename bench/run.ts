@@ -1,0 +1,132 @@
+/** `npm run bench`: how fast, as ratios in one run. What was measured last stands in README.md beside this. */
+import { spawn } from 'node:child_process'
+import { writeFile, rm } from 'node:fs/promises'
+import { Agent, request as send } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { configure } from '../app/config.server'
+import { db, disconnect } from '../app/db/client.server'
+import { projectRoot } from '../app/db/root.server'
+import { startTestCluster } from '../app/db/testing-cluster.server'
+import { uaiLetter } from '../app/directory/identity'
+
+const say = (line: string) => process.stdout.write(`${line}\n`)
+const children: ReturnType<typeof spawn>[] = []
+
+function start(file: string, args: string[], env: Record<string, string> = {}) {
+  const child = spawn(process.execPath, ['--import', 'tsx', join(projectRoot, file), ...args], { cwd: projectRoot, stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, NODE_ENV: 'production', ...env } })
+  children.push(child)
+  return child
+}
+
+function printed(child: ReturnType<typeof spawn>, until?: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = ''
+    child.stdout?.on('data', (chunk: Buffer) => {
+      text += chunk.toString()
+      if (until && text.includes(until)) resolve(text)
+    })
+    child.on('close', (code) => (code === 0 || text ? resolve(text) : reject(new Error(`ended with ${code}`))))
+  })
+}
+
+const load = async (url: string): Promise<{ perSecond: number; failed: number }> => JSON.parse(await printed(start('bench/load.ts', [url, '16', '3'])))
+
+async function pages(house: string): Promise<void> {
+  const port = 20_000 + (process.pid % 20_000)
+  for (const [name, path] of [['programme', '/programme'], ['activity with 2,000 sessions', '/actions/deux-mille']] as const) {
+    const bytes = (await (await fetch(house + path, { headers: { 'Accept-Encoding': 'identity' } })).arrayBuffer()).byteLength
+    const bare = start('bench/bare.tsx', ['remix', String(port), String(bytes)])
+    const raw = start('bench/bare.tsx', ['raw', String(port + 1), String(bytes)])
+    await sleep(2_500)
+    const bareBytes = (await (await fetch(`http://127.0.0.1:${port}/`)).arrayBuffer()).byteLength
+    const ours = await load(house + path)
+    const remix = await load(`http://127.0.0.1:${port}/`)
+    const node = await load(`http://127.0.0.1:${port + 1}/`)
+    bare.kill()
+    raw.kill()
+    await sleep(200)
+    say(`${name}: ${bytes} bytes, ${ours.perSecond}/s (${ours.failed} failed); bare Remix ${bareBytes} bytes ${remix.perSecond}/s; raw node:http ${node.perSecond}/s; ratios ${(ours.perSecond / remix.perSecond).toFixed(1)} and ${(ours.perSecond / node.perSecond).toFixed(2)}`)
+  }
+}
+
+async function anActivity(slug: string, sessions: number, seats: number): Promise<string> {
+  const programme = await db().programme.findFirstOrThrow({ where: { kind: 'OUTREACH' } })
+  const at = (n: number) => new Date(Date.now() + (n + 24) * 3_600_000)
+  const activity = await db().activity.create({
+    data: {
+      programmeId: programme.id, slug, kind: 'COMPANY_VISIT', title: slug, moderation: 'PUBLISHED', publishedAt: new Date(), openTo: ['CLASS'], approvals: [], stepFree: true,
+      sessions: { createMany: { data: Array.from({ length: sessions }, (_, n) => ({ startsAt: at(n), endsAt: at(n + 1), seats })) } },
+    },
+    include: { sessions: { take: 1 } },
+  })
+  return activity.sessions[0]?.id ?? ''
+}
+
+async function bookings(house: string, cookie: string, clients: number, total: number): Promise<void> {
+  const slug = `chaud-${clients}`
+  const sessionId = await anActivity(slug, 1, 100_000)
+  const agent = new Agent({ keepAlive: true, maxSockets: clients })
+  let next = 0
+  let accepted = 0
+  const refusals = new Map<number, number>()
+  const book = (n: number) =>
+    new Promise<void>((resolve) => {
+      const body = new URLSearchParams({ sessionId, level: 'TROISIEME', pupils: '2', adults: '0', stepFree: '0', formKey: `${slug}-${n}-key` }).toString()
+      const asked = send(`${house}/actions/${slug}/inscription?creneau=${sessionId}`, { method: 'POST', agent, headers: { Origin: house, Cookie: cookie, 'Content-Type': 'application/x-www-form-urlencoded', 'Content-Length': Buffer.byteLength(body) } }, (answer) => {
+        answer.resume()
+        answer.on('end', () => {
+          if (answer.statusCode === 302) accepted += 1
+          else refusals.set(answer.statusCode ?? 0, (refusals.get(answer.statusCode ?? 0) ?? 0) + 1)
+          resolve()
+        })
+      })
+      asked.on('error', () => resolve())
+      asked.end(body)
+    })
+  const begun = performance.now()
+  await Promise.all(Array.from({ length: clients }, async () => {
+    while (next < total) await book((next += 1))
+  }))
+  const seconds = (performance.now() - begun) / 1_000
+  const kept = await db().signUp.count({ where: { sessionId } })
+  agent.destroy()
+  say(`bookings, ${clients} clients at once: ${Math.round(accepted / seconds)} accepted a second, ${total - accepted} of ${total} failed, ${kept} in the database${refusals.size ? `, refused with ${[...refusals].map(([status, n]) => `${status}: ${n}`).join(', ')}` : ''}`)
+}
+
+async function imports(databaseUrl: string): Promise<void> {
+  const lines = Array.from({ length: 70_000 }, (_, n) => {
+    const digits = String(1_000_000 + n)
+    return `${digits}${uaiLetter(digits)};Collège ${n};${n % 3} rue des Écoles;62000;Arras;Public;COLLEGE;50.29;2.78`
+  })
+  const file = join(tmpdir(), `pavillon-bench-${process.pid}.csv`)
+  await writeFile(file, `numero_uai;appellation_officielle;adresse_uai;code_postal_uai;libelle_commune;secteur_public_prive_libe;nature_uai_libe;latitude;longitude\n${lines.join('\n')}\n`)
+  const { rows, readMs, applyMs, peakMb } = JSON.parse(await printed(start('bench/import.ts', [databaseUrl, file])))
+  await rm(file)
+  say(`import of ${rows} rows: read ${readMs} ms, applied ${applyMs} ms, ${Math.round(rows / ((readMs + applyMs) / 1_000))} rows/s (reading alone ${Math.round(rows / (readMs / 1_000))}), peak ${peakMb} MB`)
+}
+
+const cluster = await startTestCluster()
+try {
+  const databaseUrl = await cluster.createDatabase('bench')
+  const port = 40_000 + (process.pid % 20_000)
+  const house = `http://127.0.0.1:${port}`
+  const text = await printed(start('app/entry.start.ts', [], { DATABASE_URL: databaseUrl, SAMPLE_HOUSE: 'yes', PORT: String(port), LOG_LEVEL: 'silent', RATE_LIMITS: 'no', SECRET: 'a secret for measuring only, forty characters' }), 'partenaire@')
+  if (!text.includes('ecole@')) throw new Error(`The house did not open:\n${text}`)
+  configure({ databaseUrl })
+  await anActivity('deux-mille', 2_000, 30)
+  await pages(house)
+  const password = /ecole@pavillon\.example\s+(\S+)/.exec(text)?.[1] ?? ''
+  const signedIn = await fetch(`${house}/connexion?motdepasse`, { method: 'POST', redirect: 'manual', headers: { Origin: house }, body: new URLSearchParams({ email: 'ecole@pavillon.example', password, par: 'motdepasse' }) })
+  const cookie = signedIn.headers.getSetCookie().map((part) => part.split(';')[0]).join('; ')
+  await bookings(house, cookie, 64, 4_000)
+  await bookings(house, cookie, 1_500, 4_000)
+  await imports(await cluster.createDatabase('bench_import'))
+} finally {
+  for (const child of children) child.kill('SIGTERM')
+  await disconnect()
+  await sleep(1_500)
+  await cluster.close()
+}
+process.exit(0)
