@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process'
 import { writeFile, rm } from 'node:fs/promises'
 import { Agent, request as send } from 'node:http'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -31,19 +32,28 @@ function printed(child: ReturnType<typeof spawn>, until?: string): Promise<strin
   })
 }
 
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(address && typeof address === 'object' ? address.port : 0))
+    })
+  })
+}
+
 const load = async (url: string): Promise<{ perSecond: number; failed: number }> => JSON.parse(await printed(start('bench/load.ts', [url, '16', '3'])))
 
 async function pages(house: string): Promise<void> {
-  const port = 20_000 + (process.pid % 20_000)
   for (const [name, path] of [['programme', '/programme'], ['activity with 2,000 sessions', '/actions/deux-mille']] as const) {
     const bytes = (await (await fetch(house + path, { headers: { 'Accept-Encoding': 'identity' } })).arrayBuffer()).byteLength
-    const bare = start('bench/bare.tsx', ['remix', String(port), String(bytes)])
-    const raw = start('bench/bare.tsx', ['raw', String(port + 1), String(bytes)])
+    const [barePort, rawPort] = [await freePort(), await freePort()]
+    const bare = start('bench/bare.tsx', ['remix', String(barePort), String(bytes)])
+    const raw = start('bench/bare.tsx', ['raw', String(rawPort), String(bytes)])
     await sleep(2_500)
-    const bareBytes = (await (await fetch(`http://127.0.0.1:${port}/`)).arrayBuffer()).byteLength
+    const bareBytes = (await (await fetch(`http://127.0.0.1:${barePort}/`)).arrayBuffer()).byteLength
     const ours = await load(house + path)
-    const remix = await load(`http://127.0.0.1:${port}/`)
-    const node = await load(`http://127.0.0.1:${port + 1}/`)
+    const remix = await load(`http://127.0.0.1:${barePort}/`)
+    const node = await load(`http://127.0.0.1:${rawPort}/`)
     bare.kill()
     raw.kill()
     await sleep(200)
@@ -110,7 +120,7 @@ async function imports(databaseUrl: string): Promise<void> {
 const cluster = await startTestCluster()
 try {
   const databaseUrl = await cluster.createDatabase('bench')
-  const port = 40_000 + (process.pid % 20_000)
+  const port = await freePort()
   const house = `http://127.0.0.1:${port}`
   const text = await printed(start('app/entry.start.ts', [], { DATABASE_URL: databaseUrl, SAMPLE_HOUSE: 'yes', PORT: String(port), LOG_LEVEL: 'silent', RATE_LIMITS: 'no', SECRET: 'a secret for measuring only, forty characters' }), 'partenaire@')
   if (!text.includes('ecole@')) throw new Error(`The house did not open:\n${text}`)
