@@ -113,7 +113,8 @@ export async function applyImport(viewer: Viewer, id: string): Promise<{ ok: tru
     if (found.bad > 0) return refused('badRows', { n: found.bad })
     const stale = await conflicts(tx, found.kind, id)
     if (stale > 0) return refused('changedMeanwhile', { n: stale })
-    const applied = found.kind === 'SCHOOLS' ? await tx.$executeRawUnsafe(upsertSchools, id) : await tx.$executeRawUnsafe(upsertCompanies, id)
+    let applied = 0
+    for (const statement of found.kind === 'SCHOOLS' ? upsertSchools : upsertCompanies) applied += await tx.$executeRawUnsafe(statement, id)
     await tx.import.update({ where: { id }, data: { state: 'DONE', applied, finishedAt: new Date() } })
     await audit(tx, viewer, 'directory.imported', { type: 'Import', id }, { kind: found.kind, applied })
     return { ok: true, applied }
@@ -151,11 +152,12 @@ function upsert(kind: ImportKind, table: string, conflict: string, where: string
     ON CONFLICT (${conflict}) ${conflict.startsWith('siren') ? 'WHERE siret IS NULL ' : ''}DO UPDATE SET ${updates.join(', ')}, "updatedAt" = now()`
 }
 
-const upsertSchools = upsert('SCHOOLS', 'School', 'uai', '')
-// PostgreSQL runs both in one statement: companies with a SIRET, and those known by their SIREN alone.
-const upsertCompanies = `WITH sites AS (${upsert('COMPANIES', 'Company', 'siret', `AND r."values" ? 'siret'`)} RETURNING 1),
-  alone AS (${upsert('COMPANIES', 'Company', 'siren', `AND NOT r."values" ? 'siret'`)} RETURNING 1)
-  INSERT INTO "ContentChange" (n) SELECT 1 FROM (SELECT count(*) FROM sites UNION ALL SELECT count(*) FROM alone) done`
+const upsertSchools = [upsert('SCHOOLS', 'School', 'uai', '')]
+// Companies with a SIRET, then those known by their SIREN alone: each has its own key.
+const upsertCompanies = [
+  upsert('COMPANIES', 'Company', 'siret', `AND r."values" ? 'siret'`),
+  upsert('COMPANIES', 'Company', 'siren', `AND NOT r."values" ? 'siret'`),
+]
 
 /** Gives an import up; what was read of it is forgotten. */
 export async function cancelImport(id: string): Promise<void> {

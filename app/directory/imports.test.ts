@@ -40,7 +40,7 @@ describe('every generation of the official files is read', () => {
     const { id, preview } = await imported(kind, data(name))
     expect(preview.rows).toBe(rows)
     expect(await badRows(id)).toEqual([])
-    expect((await applyImport(system, id)).ok).toBe(true)
+    expect(await applyImport(system, id)).toEqual({ ok: true, applied: rows })
     const again = await imported(kind, data(name))
     expect([again.preview.added, again.preview.changed, again.preview.same]).toEqual([0, 0, rows])
   })
