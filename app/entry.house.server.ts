@@ -76,7 +76,8 @@ function listen(server: Server, host: string, port: number): Promise<void> {
 /** Sets the database's address and the secret: the embedded one and one of its own where none are given. */
 export async function openDatabase(): Promise<Cluster | undefined> {
   const place = config().dataDir ?? (await clusterPlace())
-  await mkdir(place, { recursive: true })
+  // As root the cluster's own account must be able to walk in; else nobody but us.
+  await mkdir(place, { recursive: true, mode: process.getuid?.() === 0 ? 0o755 : 0o700 })
   const cluster = config().databaseUrl ? undefined : await openCluster({ place: config().dataDir })
   // What was read before keeps what it derived from there being no address: the sample house is of the embedded one.
   configure({ databaseUrl: config().databaseUrl ?? cluster?.url('pavillon'), secret: config().secret ?? (await ownSecret(place)) })
