@@ -83,11 +83,47 @@ test('two companies never have one stand: the second of two at once is refused',
     applications.map(({ id }) => db().assignment.create({ data: { standId: stand.id, applicationId: id } })),
   )
   expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  const loser = applications[outcomes.findIndex(({ status }) => status === 'rejected')]
   await pool().query('DROP INDEX "Assignment_live"')
-  const unguarded = await Promise.allSettled(
-    applications.map(({ id }) => db().assignment.create({ data: { standId: stand.id, applicationId: id } })),
-  )
-  expect(unguarded.filter(({ status }) => status === 'fulfilled')).toHaveLength(2)
+  await db().assignment.create({ data: { standId: stand.id, applicationId: loser?.id ?? '' } })
+  expect(await db().assignment.count({ where: { standId: stand.id, state: 'HELD' } })).toBe(2)
+})
+
+test('one company never holds two stands of a show at once', async () => {
+  const programme = await db().programme.create({ data: { ...aProgramme('deux-stands'), show: { create: {} } } })
+  const hall = await db().hall.create({ data: { showId: programme.id, name: '1', width: 50, height: 30 } })
+  const stands = await Promise.all([0, 3].map((x) => db().stand.create({ data: { hallId: hall.id, number: `A${x}`, x, y: 0, width: 3, height: 3 } })))
+  const company = await db().company.create({ data: { siren: '552100554', name: 'Usinage' } })
+  const { id } = await db().application.create({ data: { showId: programme.id, companyId: company.id } })
+  const outcomes = await Promise.allSettled(stands.map((stand) => db().assignment.create({ data: { standId: stand.id, applicationId: id } })))
+  expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+})
+
+test('a stand lies inside its hall, and a hall does not shrink from under its stands', async () => {
+  const programme = await db().programme.create({ data: { ...aProgramme('murs'), show: { create: {} } } })
+  // An L: the top right quarter is outside.
+  const hall = await db().hall.create({ data: { showId: programme.id, name: '1', width: 20, height: 20, outline: [[0, 0], [10, 0], [10, 10], [20, 10], [20, 20], [0, 20]] } })
+  const at = (x: number, y: number) => db().stand.create({ data: { hallId: hall.id, number: `${x}/${y}`, x, y, width: 4, height: 4 } })
+  await at(6, 6)
+  await at(16, 10)
+  await expect(at(12, 2)).rejects.toThrow('outside its hall')
+  await expect(at(8, 0)).rejects.toThrow('outside its hall')
+  await expect(at(17, 16)).rejects.toThrow('outside its hall')
+  await expect(db().hall.update({ where: { id: hall.id }, data: { width: 19 } })).rejects.toThrow('no longer hold')
+  await db().hall.update({ where: { id: hall.id }, data: { height: 25 } })
+})
+
+test('a quote that was sent stays as it is', async () => {
+  const programme = await db().programme.create({ data: { ...aProgramme('devis'), show: { create: {} } } })
+  const company = await db().company.create({ data: { siren: '552100554', name: 'Usinage' } })
+  const { id: applicationId } = await db().application.create({ data: { showId: programme.id, companyId: company.id } })
+  const quote = await db().quote.create({ data: { applicationId, lines: { create: { position: 1, label: 'Surface', quantityC: 900, unitAmountCents: 68_000, vatBp: 2000, amountCents: 612_000 } } } })
+  await db().quote.update({ where: { id: quote.id }, data: { state: 'SENT', number: 1, sentAt: new Date() } })
+  await expect(db().quoteLine.updateMany({ where: { quoteId: quote.id }, data: { label: 'Autre' } })).rejects.toThrow('never changed')
+  await expect(db().quoteLine.deleteMany({ where: { quoteId: quote.id } })).rejects.toThrow('never changed')
+  await expect(db().quote.update({ where: { id: quote.id }, data: { note: 'Autre' } })).rejects.toThrow('never changed')
+  await expect(db().quote.delete({ where: { id: quote.id } })).rejects.toThrow()
+  await db().quote.update({ where: { id: quote.id }, data: { state: 'ACCEPTED', acceptedAt: new Date() } })
 })
 
 test('the audit trail cannot be rewritten', async () => {
