@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto'
 import type { Viewer } from '~/access/viewer.server'
 import { db } from './client.server'
 import type { Prisma } from './generated/client'
-import type { Activity, Company, Partner, Programme, School, Session } from './generated/client'
+import type { Activity, Application, Company, Hall, Partner, Programme, School, Session, Stand } from './generated/client'
 
 const DAY = 86_400_000
 const UAI_LETTERS = 'ABCDEFGHJKLMNPRSTUVWXYZ'
@@ -86,6 +86,40 @@ export async function aSession(
 export async function aUser(given: { name?: string; email?: string; locale?: string } = {}) {
   const id = randomUUID()
   return db().user.create({ data: { id, name: 'Camille Durand', email: `${id}@exemple.test`, ...given } })
+}
+
+/** A published show three months ahead, of three days, whose call for applications is open; its id is the programme's. */
+export async function aShow(given: Partial<Prisma.ProgrammeUncheckedCreateInput> & { show?: Partial<Prisma.ShowUncheckedCreateWithoutProgrammeInput> } = {}): Promise<Programme> {
+  const { show, ...own } = given
+  const day = (days: number) => new Date(Math.floor(Date.now() / DAY) * DAY + days * DAY)
+  return db().programme.create({
+    data: {
+      kind: 'SHOW', slug: `salon-${randomUUID()}`, title: 'Salon des ateliers', status: 'CONFIRMED', startsOn: day(90), endsOn: day(92), publishedAt: day(-30), place: 'Parc des expositions', town: 'Douai', ...own,
+      show: { create: { applicationsOpen: day(-20), applicationsClose: day(20), ...show } },
+    },
+  })
+}
+
+/** A hall of 60 by 40 metres. */
+export async function aHall(given: Partial<Prisma.HallUncheckedCreateInput> = {}): Promise<Hall> {
+  const showId = given.showId ?? (await aShow()).id
+  return db().hall.create({ data: { name: `Hall ${next()}`, width: 60, height: 40, ...given, showId } })
+}
+
+/** An equipped stand of 9 m²; its place on the plan is one that no other stand of these builders has. */
+export async function aStand(given: Partial<Prisma.StandUncheckedCreateInput> = {}): Promise<Stand> {
+  const hallId = given.hallId ?? (await aHall()).id
+  const n = next()
+  return db().stand.create({ data: { number: `S${n}`, x: 3 * (n % 20), y: 3 * (Math.floor(n / 20) % 13), width: 3, height: 3, ...given, hallId } })
+}
+
+/** A submitted application for 9 m², equipped. */
+export async function anApplication(given: Partial<Prisma.ApplicationUncheckedCreateInput> = {}): Promise<Application> {
+  const showId = given.showId ?? (await aShow()).id
+  const companyId = given.companyId ?? (await aCompany()).id
+  return db().application.create({
+    data: { state: 'SUBMITTED', submittedAt: new Date(), wishes: [{ area: 9, equipped: true, openSides: 1, near: [], away: [] }], ...given, showId, companyId },
+  })
 }
 
 type Person = { name?: string; email?: string }

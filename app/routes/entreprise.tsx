@@ -19,6 +19,7 @@ export default function Space() {
   const frame = useRouteLoaderData<typeof root>('root')
   const entries = [
     { to: '/entreprise', label: t('signups.company.title'), end: true },
+    { to: '/entreprise/salons', label: t('shows.mine') },
     { to: '/programme', label: t('ui.programme') },
   ]
   return (

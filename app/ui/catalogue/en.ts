@@ -6,8 +6,17 @@ import programmes from './en/programmes'
 import directory from './en/directory'
 import pages from './en/pages'
 import signups from './en/signups'
+import showApplications from './en/showApplications'
+import showAssignments from './en/showAssignments'
+import showDeadlines from './en/showDeadlines'
+import showLeads from './en/showLeads'
+import showMoney from './en/showMoney'
+import showPlan from './en/showPlan'
+import showProposal from './en/showProposal'
+import showRota from './en/showRota'
+import shows from './en/shows'
 import ui from './en/ui'
 import type fr from './fr'
 import type { Shape } from './shape'
 
-export default { access, activities, directory, errors, messages, pages, programmes, signups, ui } satisfies Shape<typeof fr>
+export default { access, activities, directory, errors, messages, pages, programmes, showApplications, showAssignments, showDeadlines, showLeads, showMoney, showPlan, showProposal, showRota, shows, signups, ui } satisfies Shape<typeof fr>

@@ -6,7 +6,16 @@ import programmes from './fr/programmes'
 import directory from './fr/directory'
 import pages from './fr/pages'
 import signups from './fr/signups'
+import showApplications from './fr/showApplications'
+import showAssignments from './fr/showAssignments'
+import showDeadlines from './fr/showDeadlines'
+import showLeads from './fr/showLeads'
+import showMoney from './fr/showMoney'
+import showPlan from './fr/showPlan'
+import showProposal from './fr/showProposal'
+import showRota from './fr/showRota'
+import shows from './fr/shows'
 import ui from './fr/ui'
 
 
-export default { access, activities, directory, errors, messages, pages, programmes, signups, ui }
+export default { access, activities, directory, errors, messages, pages, programmes, showApplications, showAssignments, showDeadlines, showLeads, showMoney, showPlan, showProposal, showRota, shows, signups, ui }

@@ -24,5 +24,8 @@ export default {
   changedMeanwhile: 'Somebody saved another version meanwhile. Reload the page to see it; what you typed stays here.',
   slugTaken: 'Another page has this title. Add the year or the town.',
   unknownOrganisation: 'This organisation is not in the directory.',
+  fileEmpty: 'This file is empty.',
+  fileTooLarge: 'This file is too heavy: {n} MB at most.',
+  fileKind: 'This kind of file is not taken here.',
   phone: 'This number is not complete (example: 03 20 00 00 00).',
 }

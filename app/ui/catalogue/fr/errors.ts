@@ -24,5 +24,8 @@ export default {
   changedMeanwhile: 'Quelqu’un a enregistré une autre version entre-temps. Rechargez la page pour la voir ; votre saisie reste ici.',
   slugTaken: 'Une autre page porte déjà ce titre. Ajoutez l’année ou la ville.',
   unknownOrganisation: 'Cette organisation n’est pas dans l’annuaire.',
+  fileEmpty: 'Ce fichier est vide.',
+  fileTooLarge: 'Ce fichier est trop lourd : {n} Mo au plus.',
+  fileKind: 'Ce genre de fichier n’est pas pris ici.',
   phone: 'Ce numéro n’est pas complet (exemple : 03 20 00 00 00).',
 }
