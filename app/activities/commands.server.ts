@@ -105,7 +105,7 @@ export async function copyActivity(viewer: Viewer, id: string): Promise<{ id: st
 }
 
 /** Copies a programme for next year: dates 52 weeks on (the same weekdays and local hours), all as drafts, no sign-ups. */
-export async function copyProgramme(viewer: Viewer, id: string): Promise<{ id: string }> {
+export async function copyProgramme(viewer: Viewer, id: string, onCopied?: (tx: Tx, copyId: string) => Promise<void>): Promise<{ id: string }> {
   return transaction(async (tx) => {
     const from = await tx.programme.findUniqueOrThrow({ where: { id }, include: { partners: true, show: true, activities: { where: { moderation: { not: 'CANCELLED' } }, include: { sessions: { where: { status: 'PLANNED' } } } } } })
     const title = titleOfNextYear(from.title)
@@ -117,7 +117,7 @@ export async function copyProgramme(viewer: Viewer, id: string): Promise<{ id: s
         labelFrom: later(from.labelFrom), labelUntil: later(from.labelUntil), labelDeadline: later(from.labelDeadline),
         place: from.place, town: from.town, example: from.example, copiedFromId: from.id,
         partners: { create: from.partners.map(({ partnerId, shareBp }) => ({ partnerId, shareBp })) },
-        ...(from.show && { show: { create: { organiser: from.show.organiser, venue: from.show.venue, venueAddress: from.show.venueAddress, web: from.show.web, vatBp: from.show.vatBp, depositBp: from.show.depositBp } } }),
+        ...(from.show && { show: { create: {} } }),
       },
       select: { id: true },
     })
@@ -128,6 +128,7 @@ export async function copyProgramme(viewer: Viewer, id: string): Promise<{ id: s
         select: { id: true },
       })
     }
+    await onCopied?.(tx, copy.id)
     await audit(tx, viewer, 'programme.copied', { type: 'Programme', id: copy.id }, { from: id })
     return copy
   })

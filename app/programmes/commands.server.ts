@@ -16,6 +16,9 @@ const columns = (input: ProgrammeInput) => ({
   labelDeadline: input.labelDeadline ? fromDateOnly(input.labelDeadline) : null,
 })
 
+/** What follows from a change, in its transaction; `sequence` is the programme's from now on. */
+export type OnChanged = (tx: Tx, sequence: number) => Promise<void>
+
 /** An address for a programme that no other has. */
 export async function slugForProgramme(tx: Tx, title: string): Promise<string> {
   const slug = slugOf(title)
@@ -38,19 +41,24 @@ export async function createProgramme(viewer: Viewer, input: ProgrammeInput, ext
 
 /**
  * Saves a programme, unless somebody else saved it since `version`. New dates raise the calendar's SEQUENCE. The
- * address stays: people have it.
+ * address stays: people have it. `onMoved` tells whoever must know of new dates or another place, in the same transaction.
  */
-export async function saveProgramme(viewer: Viewer, id: string, version: number, input: ProgrammeInput): Promise<{ ok: true } | Refused<'changedMeanwhile'>> {
+export async function saveProgramme(
+  viewer: Viewer, id: string, version: number, input: ProgrammeInput, onMoved?: OnChanged,
+): Promise<{ ok: true } | Refused<'changedMeanwhile'>> {
   return transaction(async (tx) => {
     const before = await tx.programme.findUniqueOrThrow({ where: { id } })
     const after = columns(input)
-    const moved = before.startsOn.getTime() !== after.startsOn.getTime() || before.endsOn.getTime() !== after.endsOn.getTime()
+    const moved =
+      before.startsOn.getTime() !== after.startsOn.getTime() || before.endsOn.getTime() !== after.endsOn.getTime() ||
+      before.place !== after.place || before.town !== after.town
     const { count } = await tx.programme.updateMany({
       where: { id, version },
       data: { ...after, version: { increment: 1 }, ...(moved && { sequence: { increment: 1 } }) },
     })
     if (count === 0) return refused('changedMeanwhile')
     await audit(tx, viewer, 'programme.saved', { type: 'Programme', id }, { moved })
+    if (moved) await onMoved?.(tx, before.sequence + 1)
     return { ok: true }
   })
 }
@@ -65,24 +73,24 @@ export async function publishProgramme(viewer: Viewer, id: string, published: bo
 }
 
 /**
- * Moves a programme to another state, along the table of transitions; `onCancelled` cancels its sessions in the same
- * transaction when it is called off.
+ * Moves a programme to another state, along the table of transitions; `onChanged` does what follows from it (cancels
+ * sessions, tells people) in the same transaction.
  */
 export async function setProgrammeStatus(
-  viewer: Viewer, id: string, { status, statusNote }: StatusInput, onCancelled?: (tx: Tx) => Promise<void>,
+  viewer: Viewer, id: string, { status, statusNote }: StatusInput, onChanged?: OnChanged,
 ): Promise<{ ok: true } | Refused<'transition'>> {
   return transaction(async (tx) => {
     const before = await lockProgramme(tx, id)
     if (before.status !== status && !statusTransitions[before.status].includes(status)) return refused('transition')
     await tx.programme.update({ where: { id }, data: { status, statusNote: statusNote ?? null, sequence: { increment: 1 }, version: { increment: 1 } } })
     await audit(tx, viewer, 'programme.status', { type: 'Programme', id }, { status: [before.status, status] })
-    if (status === 'CANCELLED' && before.status !== status) await onCancelled?.(tx)
+    if (before.status !== status) await onChanged?.(tx, before.sequence + 1)
     return { ok: true }
   })
 }
 
-async function lockProgramme(tx: Tx, id: string): Promise<Pick<Programme, 'status'>> {
-  const [found] = await tx.$queryRaw<Pick<Programme, 'status'>[]>`SELECT status::text AS status FROM "Programme" WHERE id = ${id}::uuid FOR UPDATE`
+async function lockProgramme(tx: Tx, id: string): Promise<Pick<Programme, 'status' | 'sequence'>> {
+  const [found] = await tx.$queryRaw<Pick<Programme, 'status' | 'sequence'>[]>`SELECT status::text AS status, sequence FROM "Programme" WHERE id = ${id}::uuid FOR UPDATE`
   if (!found) throw notFound()
   return found
 }

@@ -11,6 +11,8 @@ import { publishProgramme, setProgrammeStatus } from '~/programmes/commands.serv
 import { programmeById } from '~/programmes/queries.server'
 import { publicPathOf, statusTransitions } from '~/programmes/rules'
 import { StatusInput } from '~/programmes/schema'
+import { copyShow } from '~/shows/copy.server'
+import { showChanged } from '~/shows/life.server'
 import { seatsTaken } from '~/signups/queries.server'
 import { Button, LinkButton } from '~/ui/Button'
 import { Select, TextField } from '~/ui/Field'
@@ -45,13 +47,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
       await publishProgramme(viewer, id, false)
       return redirectWithToast(here, 'programmes.wasUnpublished')
     case 'copier':
-      return redirectWithToast(`/equipe/programmes/${(await copyProgramme(viewer, id)).id}`, 'programmes.copied')
+      return redirectWithToast(`/equipe/programmes/${(await copyProgramme(viewer, id, (tx, copyId) => copyShow(tx, viewer, id, copyId))).id}`, 'programmes.copied')
     default: {
       const form = parseFormData(fields, StatusInput)
       if (!form.ok) return form.reply()
       // Calling it off touches people: its own page says whom.
       if (form.value.status === 'CANCELLED' && fields.get('before') !== 'CANCELLED') return redirect(`${here}/annuler`)
-      const done = await setProgrammeStatus(viewer, id, form.value)
+      const done = await setProgrammeStatus(viewer, id, form.value, (tx, sequence) => showChanged(tx, viewer, id, sequence))
       return done.ok ? redirectWithToast(here, 'programmes.statusSaved') : form.reply({ status: ['choice'] })
     }
   }
@@ -76,6 +78,7 @@ export default function Programme() {
         action={add}
       />
       <Form method="post" className="no-print mb-10 flex flex-wrap gap-2">
+        {programme.kind === 'SHOW' && <LinkButton to={`/equipe/salons/${programme.id}`}>{t('shows.open')}</LinkButton>}
         <LinkButton to={`/equipe/programmes/${programme.id}/modifier`}>{t('ui.edit')}</LinkButton>
         <Button look="secondary" name="faire" value={programme.publishedAt ? 'retirer' : 'publier'}>{programme.publishedAt ? t('programmes.unpublish') : t('programmes.publish')}</Button>
         <Button look="secondary" name="faire" value="copier">{t('programmes.copy')}</Button>

@@ -8,6 +8,7 @@ import { requireViewer } from '~/access/viewer.server'
 import { setProgrammeStatus } from '~/programmes/commands.server'
 import { programmeById } from '~/programmes/queries.server'
 import { statusTransitions } from '~/programmes/rules'
+import { showChanged } from '~/shows/life.server'
 import { cancelSessionsOf, touchedBy } from '~/signups/session-changes.server'
 import { Button, LinkButton } from '~/ui/Button'
 import { TextArea } from '~/ui/Field'
@@ -28,7 +29,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const id = params.id ?? ''
   const reason = String((await request.formData()).get('reason') ?? '').trim().slice(0, 300)
   if (!reason) return { error: 'required' }
-  const done = await setProgrammeStatus(viewer, id, { status: 'CANCELLED', statusNote: reason }, (tx) => cancelSessionsOf(tx, viewer, { programmeId: id }, reason))
+  const done = await setProgrammeStatus(viewer, id, { status: 'CANCELLED', statusNote: reason }, async (tx, sequence) => {
+    await cancelSessionsOf(tx, viewer, { programmeId: id }, reason)
+    await showChanged(tx, viewer, id, sequence)
+  })
   if (!done.ok) throw notFound()
   return redirectWithToast(`/equipe/programmes/${id}`, 'programmes.wasCancelled')
 }

@@ -9,6 +9,7 @@ import { saveProgramme } from '~/programmes/commands.server'
 import { ProgrammeForm } from '~/programmes/components/ProgrammeForm'
 import { programmeById } from '~/programmes/queries.server'
 import { ProgrammeInput } from '~/programmes/schema'
+import { showChanged } from '~/shows/life.server'
 import { parseFormData } from '~/ui/form.server'
 import { PageHeader } from '~/ui/Page'
 import { dateOnly } from '~/ui/time'
@@ -26,7 +27,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const fields = await request.formData()
   const form = parseFormData(fields, ProgrammeInput)
   if (!form.ok) return form.reply()
-  const saved = await saveProgramme(viewer, params.id ?? '', Number(fields.get('version')), form.value)
+  const saved = await saveProgramme(viewer, params.id ?? '', Number(fields.get('version')), form.value, (tx, sequence) => showChanged(tx, viewer, params.id ?? '', sequence))
   if (!saved.ok) return form.reply({ title: [saved.reason] })
   return redirectWithToast(`/equipe/programmes/${params.id}`, 'programmes.saved')
 }

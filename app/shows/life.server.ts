@@ -1,0 +1,51 @@
+/** What follows from a change in the life of a show: postponed, moved, cancelled, other days, another place. */
+import { audit } from '~/access/audit.server'
+import type { Viewer } from '~/access/viewer.server'
+import { config } from '~/config.server'
+import type { Tx } from '~/db/client.server'
+import { letter } from '~/messages/letters'
+import { enqueue } from '~/messages/outbox.server'
+import { dateOnly, dateRangeWords } from '~/ui/time'
+import { translator } from '~/ui/translator'
+import { moveDeadlines } from './deadlines/moves.server'
+import { peopleOfShow, type Reached } from './people.server'
+
+type Changed = { id: string; title: string; startsOn: Date; endsOn: Date; place: string | null; town: string | null; status: 'PLANNED' | 'CONFIRMED' | 'POSTPONED' | 'MOVED' | 'CANCELLED' | 'HELD'; statusNote: string | null }
+
+/**
+ * Moves the deadlines that are counted from the show's days and tells everyone concerned, once for each SEQUENCE of the
+ * programme. Does nothing for a programme that is no show, and tells nobody of one that is still a draft.
+ */
+export async function showChanged(tx: Tx, viewer: Viewer, programmeId: string, sequence: number): Promise<void> {
+  const show = await tx.programme.findUniqueOrThrow({
+    where: { id: programmeId },
+    select: { id: true, kind: true, title: true, startsOn: true, endsOn: true, place: true, town: true, status: true, statusNote: true, publishedAt: true },
+  })
+  if (show.kind !== 'SHOW') return
+  await moveDeadlines(tx, viewer, programmeId)
+  if (!show.publishedAt || show.status === 'HELD') return
+  const people = await peopleOfShow(tx, programmeId)
+  await enqueue(tx, ...people.map((person) => changedLetter(person, show, sequence)))
+  await audit(tx, viewer, 'show.told', { type: 'Programme', id: programmeId }, { people: people.length, sequence })
+}
+
+function changedLetter(person: Reached, show: Changed, sequence: number) {
+  const t = translator(person.locale, 'shows')
+  const state = translator(person.locale, 'programmes')(`status.${show.status}`)
+  const { publicUrl, host, port } = config()
+  const facts: [string, string][] = [
+    [t('letter.state'), state],
+    [t('letter.when'), dateRangeWords(dateOnly(show.startsOn), dateOnly(show.endsOn), person.locale)],
+    [t('letter.where'), [show.place, show.town].filter(Boolean).join(', ')],
+    [t('letter.note'), show.statusNote ?? ''],
+  ]
+  return {
+    kind: 'show.changed', dedupeKey: `show.changed:${show.id}:s${sequence}:${person.contactId}`, to: person.email, userId: person.userId, locale: person.locale, about: { type: 'Programme', id: show.id },
+    ...letter(person.locale, {
+      subject: t('letter.changedSubject', { title: show.title, state }),
+      paragraphs: [t('letter.changed', { title: show.title })],
+      facts: facts.filter(([, value]) => value),
+      action: { label: t('letter.open'), address: new URL(`/entreprise/salons/${show.id}`, publicUrl ?? `http://${host}:${port}`).href },
+    }),
+  }
+}
