@@ -4,7 +4,8 @@
  */
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { invite, samplePassword, type Invitation } from '~/access/sign-in.server'
+import { invite, type Invitation } from '~/access/roles.server'
+import { samplePassword } from '~/access/sign-in.server'
 import { system, type Viewer } from '~/access/viewer.server'
 import { createActivity, addSessions, publishActivity } from '~/activities/commands.server'
 import { daysOff } from '~/activities/queries.server'

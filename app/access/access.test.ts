@@ -9,7 +9,8 @@ import { hashToken } from './hashed-tokens.server'
 import { limited } from './limits.server'
 import { may, policyTable } from './policy-table'
 import { contentPolicy, isOwnRequest, scriptHashes } from './protection.server'
-import { createStaff, invite, requestLink, safeBack, samplePassword, signInByLink, signInByPassword, signOut } from './sign-in.server'
+import { invite } from './roles.server'
+import { createStaff, requestLink, safeBack, samplePassword, signInByLink, signInByPassword, signOut } from './sign-in.server'
 import { system } from './viewer.server'
 
 useTestDatabase()

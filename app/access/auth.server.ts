@@ -4,7 +4,8 @@ import { magicLink, twoFactor } from 'better-auth/plugins'
 import { config } from '~/config.server'
 import { db } from '~/db/client.server'
 import { withHashedSessions } from './hashed-tokens.server'
-import { LINK_MINUTES, sendSignInLink } from './sign-in-letter.server'
+import { sendSignInLink } from './sign-in-letter.server'
+import { LINK_MINUTES } from './sign-in-links.server'
 
 const DAY = 24 * 60 * 60
 

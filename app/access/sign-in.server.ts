@@ -1,13 +1,13 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { db, transaction } from '~/db/client.server'
 import { refused, type Refused } from '~/db/outcome'
-import { audit } from './audit.server'
 import { auth, signedInSession } from './auth.server'
 import { hashToken } from './hashed-tokens.server'
 import { forgiven, limited } from './limits.server'
-import type { RoleName } from './policy-table'
 import { currentRequest } from './request.server'
-import { system, type Viewer } from './viewer.server'
+import { invite } from './roles.server'
+import { LINK_MINUTES, newLink } from './sign-in-links.server'
+import { system } from './viewer.server'
 
 export type SignedIn = { ok: true; headers: Headers }
 export type TooMany = Refused<'tooMany'>
@@ -15,14 +15,6 @@ export type TooMany = Refused<'tooMany'>
 /** Where in this house to go after sign-in: never elsewhere, whatever a link says. */
 export function safeBack(text: string | null | undefined): string {
   return text && /^\/(?![/\\])[^\s\\]*$/.test(text) ? text : ''
-}
-
-/** The space of a person: by role; who has none yet says which school. */
-export function homeOf(viewer: Viewer): string {
-  const homes: Record<RoleName, string> = { STAFF: '/equipe', RECTORATE: '/rectorat', SCHOOL: '/ecole', COMPANY: '/entreprise', PARTNER: '/partenaire' }
-  const order: RoleName[] = ['STAFF', 'RECTORATE', 'SCHOOL', 'COMPANY', 'PARTNER']
-  const role = order.find((name) => viewer.roles.includes(name))
-  return role ? homes[role] : '/etablissement'
 }
 
 const minutesOf = (seconds: number) => ({ minutes: Math.ceil(seconds / 60) })
@@ -38,7 +30,10 @@ export async function requestLink(email: string, back: string): Promise<{ ok: tr
 /** Uses the token of a mail, once. */
 export async function signInByLink(token: string): Promise<SignedIn | Refused<'linkUsed'>> {
   const answer = await auth().api.magicLinkVerify({ query: { token }, headers: new Headers(), asResponse: true }).catch(() => null)
-  return answer && setsSession(answer) ? signedIn(answer) : refused('linkUsed')
+  const session = answer && newSessionToken(answer)
+  if (!session) return refused('linkUsed')
+  await noteArrival(session, { linkAt: new Date() })
+  return signedIn(answer)
 }
 
 /** Signs in by password. `codeAsked`: the cookies given lead to the second factor. */
@@ -50,6 +45,8 @@ export async function signInByPassword(email: string, password: string): Promise
   await Promise.all([forgiven('passwordByAddress', currentRequest()?.address ?? ''), forgiven('passwordByMail', email)])
   const body: unknown = await answer.clone().json()
   const codeAsked = typeof body === 'object' && body !== null && 'twoFactorRedirect' in body
+  const session = newSessionToken(answer)
+  if (session && !codeAsked) await noteArrival(session)
   return { ...signedIn(answer), codeAsked }
 }
 
@@ -69,8 +66,7 @@ export async function giveCode(request: Request, code: string): Promise<SignedIn
   if (!answer?.ok) return refused('wrongCode')
   const token = newSessionToken(answer) ?? ((await answer.clone().json()) as { token?: string }).token
   if (!token) return refused('wrongCode')
-  const { count } = await db().authSession.updateMany({ where: { token: hashToken(token) }, data: { secondFactorAt: new Date() } })
-  if (count === 0) return refused('wrongCode')
+  if (!(await noteArrival(token, { secondFactorAt: new Date() }))) return refused('wrongCode')
   await forgiven('code', key)
   return signedIn(answer)
 }
@@ -86,7 +82,17 @@ export async function signOut(request: Request): Promise<Headers> {
   return cookiesOf(answer)
 }
 
-const setsSession = (answer: Response) => answer.headers.getSetCookie().some((cookie) => cookie.includes('session_token='))
+/** Notes on the session how it was let in, and on the account that its owner was here. False when there is none. */
+async function noteArrival(token: string, how: { linkAt?: Date; secondFactorAt?: Date } = {}): Promise<boolean> {
+  return transaction(async (tx) => {
+    const where = { token: hashToken(token) }
+    const session = await tx.authSession.findUnique({ where, select: { userId: true } })
+    if (!session) return false
+    await tx.authSession.update({ where, data: how, select: { id: true } })
+    await tx.user.update({ where: { id: session.userId }, data: { lastSeenAt: new Date() }, select: { id: true } })
+    return true
+  })
+}
 
 function signedIn(answer: Response): SignedIn {
   return { ok: true, headers: cookiesOf(answer) }
@@ -96,39 +102,6 @@ export function cookiesOf(answer: Response): Headers {
   const headers = new Headers()
   for (const cookie of answer.headers.getSetCookie()) headers.append('Set-Cookie', cookie)
   return headers
-}
-
-export type Invitation = {
-  email: string
-  name: string
-  role: RoleName
-  schoolId?: string
-  companyId?: string
-  partnerId?: string
-  academie?: string
-  invented?: boolean
-}
-
-/** Makes an account with a role in an organisation, or gives an account that is there one role more. */
-export async function invite(viewer: Viewer, { email, name, ...contact }: Invitation): Promise<{ userId: string }> {
-  return transaction(async (tx) => {
-    const address = email.trim().toLowerCase()
-    const user = await tx.user.upsert({
-      where: { email: address },
-      create: { id: randomUUID(), email: address, name, emailVerified: false },
-      update: {},
-      select: { id: true },
-    })
-    const organisation = { schoolId: contact.schoolId ?? null, companyId: contact.companyId ?? null, partnerId: contact.partnerId ?? null, academie: contact.academie ?? null }
-    const there = await tx.contact.findFirst({ where: { userId: user.id, role: contact.role, endedAt: null, ...organisation }, select: { id: true } })
-    if (there) return { userId: user.id }
-    const made = await tx.contact.create({
-      data: { userId: user.id, role: contact.role, name, email: address, invented: contact.invented ?? false, verifiedAt: new Date(), ...organisation },
-      select: { id: true },
-    })
-    await audit(tx, viewer, 'contact.invited', { type: 'Contact', id: made.id }, { role: contact.role })
-    return { userId: user.id }
-  })
 }
 
 /** Gives an account of the sample house a random password, and tells it. */
@@ -145,13 +118,6 @@ export async function samplePassword(userId: string): Promise<string> {
 export async function createStaff(email: string): Promise<{ token: string }> {
   const address = email.trim().toLowerCase()
   await invite(system, { email: address, name: address.split('@')[0] ?? address, role: 'STAFF' })
-  const token = randomBytes(24).toString('base64url')
-  // The identifier under which the magic link plugin looks: `magic-link:` and the token's SHA-256.
-  const { internalAdapter } = await auth().$context
-  await internalAdapter.createVerificationValue({
-    identifier: `magic-link:${hashToken(token)}`,
-    value: JSON.stringify({ type: 'magic-link', email: address }),
-    expiresAt: new Date(Date.now() + 30 * 60_000),
-  })
+  const token = await transaction((tx) => newLink(tx, address, new Date(Date.now() + LINK_MINUTES * 60_000)))
   return { token }
 }

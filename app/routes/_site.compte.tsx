@@ -1,8 +1,9 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
+import { PasswordPart } from '~/access/components/PasswordPart'
 import { access } from '~/access/policy'
-import { accountOf, beginSecondFactor, changePassword, confirmSecondFactor, endSecondFactor, setFirstPassword } from '~/access/account.server'
+import { accountOf, beginSecondFactor, changePassword, confirmSecondFactor, endSecondFactor, setPassword } from '~/access/account.server'
 import { NewPassword } from '~/access/schema'
 import { readToast, redirectWithToast } from '~/access/toast.server'
 import { requireViewer } from '~/access/viewer.server'
@@ -17,7 +18,7 @@ export const handle = access('account.own')
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request, 'account.own')
   const { toast, headers } = await readToast(request)
-  return data({ ...(await accountOf(viewer)), email: viewer.email, roles: viewer.roles, toast }, { headers })
+  return data({ ...(await accountOf(viewer, request)), email: viewer.email, roles: viewer.roles, toast }, { headers })
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -28,14 +29,14 @@ export async function action({ request }: ActionFunctionArgs) {
     case 'motdepasse': {
       const form = parseFormData(fields, NewPassword)
       if (!form.ok) return { error: 'tooShort|12' }
-      const done = await setFirstPassword(viewer, request, form.value.password)
+      const done = await setPassword(viewer, request, form.value.password)
       return done.ok ? redirectWithToast('/compte', 'access.passwordSet') : { refusal: done }
     }
     case 'changer': {
       const form = parseFormData(fields, NewPassword)
       if (!form.ok) return { error: 'tooShort|12' }
       const done = await changePassword(viewer, request, String(fields.get('current') ?? ''), form.value.password)
-      return done.ok ? redirectWithToast('/compte', 'access.passwordSet', undefined, done.headers) : { refusal: done }
+      return done.ok ? redirectWithToast('/compte', 'access.passwordSet') : { refusal: done }
     }
     case 'commencer': {
       const begun = await beginSecondFactor(viewer, request, given)
@@ -54,7 +55,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function Account() {
   const t = useTranslations('access')
-  const { password, secondFactor, needed, email, roles, toast } = useLoaderData<typeof loader>()
+  const { password, secondFactor, needed, freshUntil, email, roles, toast } = useLoaderData<typeof loader>()
   const done = useToast(toast)
   const answer = useActionData<typeof action>()
   const refusal = answer && 'refusal' in answer ? answer.refusal : undefined
@@ -66,21 +67,7 @@ export default function Account() {
       {needed && <Notice tone="warn">{t('secondFactorNeeded')}</Notice>}
       {refusal && <Notice tone="bad" role="alert">{t(refusal.reason, refusal.details ?? {})}</Notice>}
       <Section title={t('password')} id="motdepasse">
-        {password ? (
-          <details open={answer && 'error' in answer}>
-            <summary className="text-soft">{t('passwordThere')} <span className="link">{t('changePassword')}</span></summary>
-            <Form method="post" className="mt-4 space-y-4">
-              <TextField id="old" name="current" type="password" autoComplete="current-password" label={t('currentPassword')} />
-              <TextField id="new" name="password" type="password" autoComplete="new-password" label={t('newPassword')} hint={t('newPasswordHint')} error={answer && 'error' in answer ? answer.error : undefined} />
-              <Button look="secondary" name="faire" value="changer">{t('changePassword')}</Button>
-            </Form>
-          </details>
-        ) : (
-          <Form method="post" className="space-y-4">
-            <TextField id="new" name="password" type="password" autoComplete="new-password" label={t('newPassword')} hint={t('newPasswordHint')} error={answer && 'error' in answer ? answer.error : undefined} />
-            <Button name="faire" value="motdepasse">{t('setPassword')}</Button>
-          </Form>
-        )}
+        <PasswordPart there={password} freshUntil={freshUntil} error={answer && 'error' in answer ? answer.error : undefined} />
       </Section>
       <Section title={t('secondFactor')} id="second-facteur">
         <p className="mb-4 text-soft">{secondFactor ? t('secondFactorOn') : t('secondFactorOff')}</p>

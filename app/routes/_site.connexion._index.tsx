@@ -1,26 +1,27 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData, useRouteLoaderData, useSearchParams } from '@remix-run/react'
+import { Link, useActionData, useLoaderData, useRouteLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
-import { getFormProps } from '@conform-to/react'
+import { Door } from '~/access/components/Door'
+import { LinkForm, PasswordForm } from '~/access/components/SignInForms'
 import { access } from '~/access/policy'
 import { Email, EmailAndPassword } from '~/access/schema'
+import { LINK_MINUTES } from '~/access/sign-in-links.server'
 import { requestLink, safeBack, signInByPassword } from '~/access/sign-in.server'
 import { viewerOf } from '~/access/viewer.server'
-import { LINK_MINUTES } from '~/access/sign-in-letter.server'
-import { Button, LinkButton } from '~/ui/Button'
-import { TextField } from '~/ui/Field'
+import { LinkButton } from '~/ui/Button'
 import { parseFormData } from '~/ui/form.server'
-import { Notice, PageHeader } from '~/ui/Page'
-import { fieldProps, useHouseForm } from '~/ui/useHouseForm'
+import { Notice, PageHeader, Steps } from '~/ui/Page'
 import type { loader as root } from '../root'
 
 export const handle = access('session.signIn')
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url)
+  const back = safeBack(searchParams.get('vers'))
   const viewer = await viewerOf(request)
-  if (viewer.userId) throw redirect(safeBack(searchParams.get('vers')) || '/espace')
-  return { minutes: LINK_MINUTES, byPassword: searchParams.has('motdepasse'), linkUsed: searchParams.has('utilise') }
+  if (viewer.userId) throw redirect(back || '/espace')
+  const way = searchParams.has('oubli') ? ('forgotten' as const) : searchParams.has('motdepasse') ? ('password' as const) : ('link' as const)
+  return { minutes: LINK_MINUTES, way, back }
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -28,66 +29,57 @@ export async function action({ request }: ActionFunctionArgs) {
   const fields = await request.formData()
   if (fields.get('par') === 'motdepasse') {
     const form = parseFormData(fields, EmailAndPassword)
-    if (!form.ok) return { sent: false, refusal: null, reply: form.reply().data }
+    if (!form.ok) return { sent: null, refusal: null, reply: form.reply().data }
     const outcome = await signInByPassword(form.value.email, form.value.password)
-    if (!outcome.ok) return { sent: false, refusal: outcome, reply: form.reply().data }
+    if (!outcome.ok) return { sent: null, refusal: outcome, reply: form.reply().data }
     const next = outcome.codeAsked ? `/connexion/code?vers=${encodeURIComponent(back)}` : back || '/espace'
     return redirect(next, { headers: outcome.headers })
   }
   const form = parseFormData(fields, Email)
-  if (!form.ok) return { sent: false, refusal: null, reply: form.reply().data }
+  if (!form.ok) return { sent: null, refusal: null, reply: form.reply().data }
   const outcome = await requestLink(form.value.email, back)
-  return { sent: outcome.ok, refusal: outcome.ok ? null : outcome, reply: form.reply().data }
+  return { sent: outcome.ok ? form.value.email : null, refusal: outcome.ok ? null : outcome, reply: form.reply().data }
 }
+
+const FORGOTTEN = `/connexion?oubli&vers=${encodeURIComponent('/compte#motdepasse')}`
+const address = (back: string, mark = '') => `/connexion?${mark}${back && `&vers=${encodeURIComponent(back)}`}`
 
 export default function SignIn() {
   const t = useTranslations('access')
-  const { minutes, byPassword, linkUsed } = useLoaderData<typeof loader>()
+  const { minutes, way, back } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const frame = useRouteLoaderData<typeof root>('root')
-  const [search] = useSearchParams()
-  const other = new URLSearchParams(search)
-  if (byPassword) other.delete('motdepasse')
-  else other.set('motdepasse', '')
-  if (answer?.sent) {
-    return (
-      <div className="max-w-xl">
-        <PageHeader title={t('sent')} lead={t('sentText', { minutes })} />
-        {!frame?.mail && <Notice title={t('sentLocal')}><LinkButton to="/boite-d-envoi" look="quiet" className="-ml-4">{t('openOutbox')}</LinkButton></Notice>}
-      </div>
-    )
-  }
+  if (answer?.sent) return <LinkSent email={answer.sent} minutes={minutes} back={back} />
+  const title = way === 'forgotten' ? t('forgottenTitle') : t('signIn')
   return (
-    <div className="max-w-md">
-      <title>{`${t('signIn')} · Pavillon`}</title>
-      <PageHeader title={t('signIn')} lead={byPassword ? undefined : t('signInLead')} />
-      {linkUsed && !answer && <Notice tone="warn">{t('linkUsed')}</Notice>}
+    <Door>
+      <title>{`${title} · Pavillon`}</title>
+      <PageHeader title={title} lead={way === 'forgotten' ? t('forgottenLead') : way === 'link' ? t('signInLead') : undefined} />
       {answer?.refusal && <Notice tone="bad" role="alert">{t(answer.refusal.reason, answer.refusal.details ?? {})}</Notice>}
-      {byPassword ? <PasswordForm lastResult={answer?.reply} /> : <LinkForm lastResult={answer?.reply} />}
-      <p className="mt-6 text-sm"><Link className="link" to={`?${other}`}>{byPassword ? t('withLink') : t('withPassword')}</Link></p>
-    </div>
+      {way === 'password' ? <PasswordForm lastResult={answer?.reply} /> : <LinkForm lastResult={answer?.reply} />}
+      <p className="mt-4 flex flex-wrap gap-x-6 text-sm">
+        <Link className="link inline-flex min-h-11 items-center" to={address(back, way === 'link' ? 'motdepasse' : '')}>{way === 'link' ? t('withPassword') : t('withLink')}</Link>
+        {way === 'password' && <Link className="link inline-flex min-h-11 items-center" to={FORGOTTEN}>{t('forgotten')}</Link>}
+      </p>
+    </Door>
   )
 }
 
-function LinkForm({ lastResult }: { lastResult: unknown }) {
+function LinkSent({ email, minutes, back }: { email: string; minutes: number; back: string }) {
   const t = useTranslations('access')
-  const [form, fields] = useHouseForm({ schema: Email, id: 'lien', lastResult })
+  const frame = useRouteLoaderData<typeof root>('root')
   return (
-    <Form method="post" {...getFormProps(form)} className="space-y-5">
-      <TextField {...fieldProps(fields.email)} type="email" autoComplete="username" inputMode="email" label={t('email')} hint={t('emailHint')} />
-      <Button name="par" value="lien" className="w-full">{t('sendLink')}</Button>
-    </Form>
-  )
-}
-
-function PasswordForm({ lastResult }: { lastResult: unknown }) {
-  const t = useTranslations('access')
-  const [form, fields] = useHouseForm({ schema: EmailAndPassword, id: 'motdepasse', lastResult })
-  return (
-    <Form method="post" {...getFormProps(form)} className="space-y-5">
-      <TextField {...fieldProps(fields.email)} type="email" autoComplete="username" inputMode="email" label={t('email')} />
-      <TextField {...fieldProps(fields.password)} type="password" autoComplete="current-password" label={t('password')} defaultValue="" />
-      <Button name="par" value="motdepasse" className="w-full">{t('signInPassword')}</Button>
-    </Form>
+    <Door>
+      <title>{`${t('sent')} · Pavillon`}</title>
+      <div role="status">
+        <PageHeader title={t('sent')} meta={<strong className="break-all">{t('sentTo', { email })}</strong>} lead={t('sentText', { minutes })} />
+      </div>
+      <Steps steps={[{ label: t('steps.ask'), state: 'done' }, { label: t('steps.mail'), state: 'now' }, { label: t('steps.in'), state: 'next' }]} />
+      <div className="mt-8">
+        {frame && !frame.mail && <Notice title={t('sentLocal')}><LinkButton to="/boite-d-envoi" look="quiet" className="-ml-4">{t('openOutbox')}</LinkButton></Notice>}
+        <h2 className="text-base">{t('sentNothing')}</h2>
+        <p className="mt-1 text-sm text-soft">{t('sentNothingText')}</p>
+        <a className="link mt-1 inline-flex min-h-11 items-center text-sm" href={address(back)}>{t('sentOther')}</a>
+      </div>
+    </Door>
   )
 }

@@ -2,6 +2,7 @@ import { getFormProps } from '@conform-to/react'
 import { redirect, type ActionFunctionArgs } from '@remix-run/node'
 import { Form, useActionData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
+import { Door } from '~/access/components/Door'
 import { access } from '~/access/policy'
 import { Code } from '~/access/schema'
 import { giveCode, safeBack } from '~/access/sign-in.server'
@@ -27,7 +28,7 @@ export default function SecondFactor() {
   const answer = useActionData<typeof action>()
   const [form, fields] = useHouseForm({ schema: Code, id: 'code', lastResult: answer?.reply })
   return (
-    <div className="max-w-md">
+    <Door>
       <title>{`${t('codeTitle')} · Pavillon`}</title>
       <PageHeader title={t('codeTitle')} lead={t('codeText')} />
       {answer?.refusal && <Notice tone="bad" role="alert">{t(answer.refusal.reason, answer.refusal.details ?? {})}</Notice>}
@@ -35,6 +36,8 @@ export default function SecondFactor() {
         <TextField {...fieldProps(fields.code)} label={t('code')} inputMode="numeric" autoComplete="one-time-code" />
         <Button className="w-full">{t('codeAction')}</Button>
       </Form>
-    </div>
+      <h2 className="mt-8 text-base">{t('codeLost')}</h2>
+      <p className="mt-1 text-sm text-soft">{t('codeLostText')}</p>
+    </Door>
   )
 }

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Outlet, useLoaderData, useRouteLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
+import { useSpaces } from '~/access/components/useSpaces'
 import { access } from '~/access/policy'
 import { spaceFrame } from '~/access/space.server'
 import { SpaceFrame } from '~/ui/Frame'
@@ -15,14 +16,14 @@ export function loader({ request }: LoaderFunctionArgs) {
 
 export default function Space() {
   const t = useTranslations()
-  const { person, toast } = useLoaderData<typeof loader>()
+  const { person, toast, spaces } = useLoaderData<typeof loader>()
   const frame = useRouteLoaderData<typeof root>('root')
   const entries = [
     { to: '/rectorat', label: t('signups.rectorate.title'), end: true },
     { to: '/programme', label: t('ui.programme') },
   ]
   return (
-    <SpaceFrame house={frame?.house ?? ''} space={t('access.role.RECTORATE')} person={person} entries={entries} toast={useToast(toast)}>
+    <SpaceFrame house={frame?.house ?? ''} space={t('access.role.RECTORATE')} person={person} spaces={useSpaces(spaces)} entries={entries} toast={useToast(toast)}>
       <Outlet />
     </SpaceFrame>
   )

@@ -1,5 +1,5 @@
 import { Link, useNavigation } from '@remix-run/react'
-import type { ComponentProps, ReactNode } from 'react'
+import type { ComponentProps, MouseEventHandler, ReactNode } from 'react'
 
 type Look = 'primary' | 'secondary' | 'quiet' | 'danger'
 
@@ -24,8 +24,8 @@ export function Button({ look = 'primary', children, className = '', ...rest }: 
 }
 
 /** A link that looks like a button. `plain` loads the whole page: for files and other documents. */
-export function LinkButton({ look = 'secondary', to, plain, children, className = '' }: { look?: Look; to: string; plain?: boolean; children: ReactNode; className?: string }) {
+export function LinkButton({ look = 'secondary', to, plain, children, className = '', onClick }: { look?: Look; to: string; plain?: boolean; children: ReactNode; className?: string; onClick?: MouseEventHandler }) {
   const classes = `${shape} ${looks[look]} ${className}`
   if (plain) return <a href={to} className={classes}>{children}</a>
-  return <Link to={to} prefetch="intent" className={classes}>{children}</Link>
+  return <Link to={to} prefetch="intent" className={classes} onClick={onClick}>{children}</Link>
 }

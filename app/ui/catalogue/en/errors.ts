@@ -23,6 +23,8 @@ export default {
   stepFreeAboveParty: 'This is more than the group.',
   changedMeanwhile: 'Somebody saved another version meanwhile. Reload the page to see it; what you typed stays here.',
   slugTaken: 'Another page has this title. Add the year or the town.',
+  ambiguousOrganisation: 'Several organisations have this name: give the number (UAI, SIRET or SIREN).',
+  roleThere: 'This person has this role here already.',
   unknownOrganisation: 'This organisation is not in the directory.',
   siret: 'There is no such SIRET: fourteen digits, its check digit included.',
   priceCode: 'Letters and figures without spaces (for example: ELEC3).',

@@ -23,6 +23,8 @@ export default {
   stepFreeAboveParty: 'Ce nombre dépasse celui du groupe.',
   changedMeanwhile: 'Quelqu’un a enregistré une autre version entre-temps. Rechargez la page pour la voir ; votre saisie reste ici.',
   slugTaken: 'Une autre page porte déjà ce titre. Ajoutez l’année ou la ville.',
+  ambiguousOrganisation: 'Plusieurs organisations portent ce nom : donnez le numéro (UAI, SIRET ou SIREN).',
+  roleThere: 'Cette personne a déjà ce rôle ici.',
   unknownOrganisation: 'Cette organisation n’est pas dans l’annuaire.',
   siret: 'Ce SIRET n’existe pas : quatorze chiffres, la clé comprise.',
   priceCode: 'Des lettres et des chiffres, sans espace (exemple : ELEC3).',

@@ -1,0 +1,31 @@
+import type { Tx } from '~/db/client.server'
+import { newId } from '~/db/statements.server'
+import { letter } from '~/messages/letters'
+import { enqueue } from '~/messages/outbox.server'
+import type { Language } from '~/ui/catalogues'
+import { momentWords } from '~/ui/time'
+import { translator } from '~/ui/translator'
+import { addressOf } from './sign-in-links.server'
+import type { Viewer } from './viewer.server'
+
+export type SecurityChange = 'passwordSet' | 'passwordChanged' | 'secondFactorOn' | 'secondFactorOff'
+
+/** Tells the owner of an account that its password or second factor was changed, and what to do if it was not them. */
+export async function securityNotice(tx: Tx, viewer: Viewer, change: SecurityChange): Promise<void> {
+  const user = await tx.user.findUniqueOrThrow({ where: { id: viewer.userId ?? '' }, select: { id: true, email: true, locale: true } })
+  const locale: Language = user.locale === 'en' ? 'en' : 'fr'
+  const t = translator(locale, 'access')
+  await enqueue(tx, {
+    kind: `access.${change}`,
+    // Each change is one of its own, however like the last.
+    dedupeKey: `access.${change} ${newId()}`,
+    to: user.email,
+    userId: user.id,
+    locale,
+    ...letter(locale, {
+      subject: t(`security.${change}.subject`),
+      paragraphs: [t(`security.${change}.text`, { moment: momentWords(new Date(), locale) }), t('security.notYou')],
+      action: { label: t('security.open'), address: addressOf('/compte').href },
+    }),
+  })
+}
