@@ -29,6 +29,7 @@ export const policyTable = {
   'show.exhibit': ['COMPANY'],
   'lead.collect': ['COMPANY', 'STAFF'],
   'rota.own': ['COMPANY', 'STAFF'],
+  'deadline.file': ['COMPANY', 'STAFF'],
   // staff
   'staff.space': ['STAFF'],
   'programme.manage': ['STAFF'],

@@ -26,6 +26,11 @@ export async function peopleOfShow(tx: Tx, showId: string): Promise<Reached[]> {
   return reached(tx, { OR: [{ role: 'COMPANY', companyId: { in: companies } }, { id: { in: duties.map(({ contactId }) => contactId) } }] })
 }
 
+/** The house's own people. */
+export function staffPeople(tx: Tx): Promise<Reached[]> {
+  return reached(tx, { role: 'STAFF' })
+}
+
 async function reached(tx: Tx, where: NonNullable<Parameters<Tx['contact']['findMany']>[0]>['where']): Promise<Reached[]> {
   const rows = await tx.contact.findMany({ where: { AND: [{ endedAt: null }, where ?? {}] }, select: person, orderBy: { createdAt: 'asc' } })
   const people = rows.flatMap(({ id, companyId, userId, email, user }) => {
