@@ -47,7 +47,8 @@ export async function startHouse({ development }: { development: boolean }): Pro
   if (applied.length) log().info({ applied: applied.length }, 'migrated')
   const signIns = config().sampleHouse ? await (await import('../prisma/seed')).furnishSampleHouse() : undefined
   open(await application(development, server))
-  const stopJobs = await (await import('./messages/jobs.server')).startJobs()
+  const { houseTasks } = await import('./entry.tasks.server')
+  const stopJobs = await (await import('./messages/jobs.server')).startJobs(houseTasks)
   closeOnSignal(server, async () => {
     await stopJobs()
     await disconnect()

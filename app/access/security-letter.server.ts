@@ -5,7 +5,7 @@ import { enqueue } from '~/messages/outbox.server'
 import type { Language } from '~/ui/catalogues'
 import { momentWords } from '~/ui/time'
 import { translator } from '~/ui/translator'
-import { addressOf } from './sign-in-links.server'
+import { addressOf } from './origin.server'
 import type { Viewer } from './viewer.server'
 
 export type SecurityChange = 'passwordSet' | 'passwordChanged' | 'secondFactorOn' | 'secondFactorOff'

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { config } from '~/config.server'
 import { db, type Tx } from '~/db/client.server'
 import { hashToken } from './hashed-tokens.server'
+import { addressOf } from './origin.server'
 
 /** How long a link holds that somebody asked for. */
 export const LINK_MINUTES = 30
@@ -25,12 +25,6 @@ export async function takeBackLinks(tx: Tx, email: string): Promise<void> {
 /** Whether this token would still sign somebody in; it is not used up by asking. */
 export async function linkHolds(token: string): Promise<boolean> {
   return (await db().authVerification.count({ where: { identifier: identifierOf(token), expiresAt: { gt: new Date() } } })) > 0
-}
-
-/** The full address of a page of this house, for mails. */
-export function addressOf(path: string): URL {
-  const { publicUrl, host, port } = config()
-  return new URL(path, publicUrl ?? `http://${host}:${port}`)
 }
 
 /** The address that a sign-in mail opens: a page with one button, because mail scanners follow links. */

@@ -8,8 +8,11 @@ const EVERY_SECONDS = 2
 const QUEUE = 'messages.deliver'
 const TIDY = 'house.tidy'
 
+/** Something that the house does by itself: when (cron, in French time) and what. Any number of processes know it, one does it. */
+export type Task = { name: string; cron: string; work: () => Promise<unknown> }
+
 /** Starts this process's share of the house's jobs; gives what stops them when what is under way is done. */
-export async function startJobs(): Promise<() => Promise<void>> {
+export async function startJobs(tasks: readonly Task[] = []): Promise<() => Promise<void>> {
   const { databaseUrl, smtpUrl } = config()
   const boss = new PgBoss({ connectionString: databaseUrl ?? '', application_name: 'pavillon jobs', max: 3, schema: 'pgboss' })
   boss.on('error', (error) => log().error(errorFields(error), 'jobs failed'))
@@ -17,6 +20,11 @@ export async function startJobs(): Promise<() => Promise<void>> {
   await boss.createQueue(TIDY)
   await boss.schedule(TIDY, '20 3 * * *', undefined, { tz: 'Europe/Paris' })
   await boss.work(TIDY, async () => tidy())
+  for (const { name, cron, work } of tasks) {
+    await boss.createQueue(name, { name, policy: 'stately', retryLimit: 2 })
+    await boss.schedule(name, cron, undefined, { tz: 'Europe/Paris' })
+    await boss.work(name, { pollingIntervalSeconds: 30 }, async () => void (await work()))
+  }
   if (!smtpUrl) return () => boss.stop({ graceful: true, timeout: 10_000 })
   const office = openPostOffice(smtpUrl)
   await boss.createQueue(QUEUE, { name: QUEUE, policy: 'stately' })

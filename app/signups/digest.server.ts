@@ -1,0 +1,142 @@
+/** Mails that tell the chamber and the rectorate what waits for their decision: one in the morning, one when it is urgent. */
+import { addressOf } from '~/access/origin.server'
+import { daysOff } from '~/activities/queries.server'
+import { transaction, type Tx } from '~/db/client.server'
+import { letter } from '~/messages/letters'
+import { enqueue, type OutgoingMessage } from '~/messages/outbox.server'
+import type { Language } from '~/ui/catalogues'
+import { dayWords, fromDateOnly, instantOf, localDate, localTime } from '~/ui/time'
+import { translator } from '~/ui/translator'
+
+const OPENS = '07:30'
+const MORNING_ENDS = '12:00'
+const CLOSES = '18:00'
+const DAY = 86_400_000
+const URGENT = 3 * DAY
+const NAMED = 5
+
+/** Whether people are at work, in French time: Monday to Friday, from half past seven to six, no public holiday. */
+async function isWorkingTime(now: Date): Promise<boolean> {
+  const today = localDate(now)
+  const weekday = fromDateOnly(today).getUTCDay()
+  const time = localTime(now)
+  if (weekday === 0 || weekday === 6 || time < OPENS || time >= CLOSES) return false
+  return !(await daysOff('B', today, today)).publicHolidays.has(today)
+}
+
+type Waiting = Awaited<ReturnType<typeof waitingFor>>[number]
+type Recipient = { role: 'STAFF' | 'RECTORATE'; userId: string; email: string; locale: Language; academies: string[] }
+
+/**
+ * Tells each authority what it has to decide, while people are at work. Before noon: how many waited when the day began
+ * and what is due first, once a day. At any time: what was asked since and is due within three days, once. Run as often
+ * as one likes, by any number of processes. Gives how many mails were written.
+ */
+export async function tellAuthorities(now = new Date()): Promise<number> {
+  if (!(await isWorkingTime(now))) return 0
+  const today = localDate(now)
+  const begins = instantOf(today, OPENS)
+  const isMorning = localTime(now) < MORNING_ENDS
+  return transaction(async (tx) => {
+    // One at a time: what the other told is read after the lock.
+    await tx.$queryRaw`SELECT 1 FROM pg_advisory_xact_lock(hashtext('approvals.tell'))`
+    const waiting = await waitingFor(tx, now)
+    const proposed = await tx.activity.count({ where: { moderation: 'PROPOSED', createdAt: { lt: begins } } })
+    const told = new Set<string>()
+    const mails: OutgoingMessage[] = []
+    for (const recipient of await recipients(tx)) {
+      const own = waiting.filter((approval) => concerns(approval, recipient))
+      const early = isMorning ? own.filter(({ askedAt }) => askedAt < begins) : []
+      const drafts = isMorning && recipient.role === 'STAFF' ? proposed : 0
+      if (early.length + drafts > 0) mails.push(digest(recipient, early, drafts, today, now))
+      const urgent = own.filter((approval) => !approval.toldAt && !early.includes(approval) && approval.dueAt && approval.dueAt.getTime() <= now.getTime() + URGENT)
+      if (urgent.length > 0) mails.push(urgentLetter(recipient, urgent, today))
+      for (const { id } of [...early, ...urgent]) told.add(id)
+    }
+    const before = await tx.message.count({ where: { dedupeKey: { in: mails.map(({ dedupeKey }) => dedupeKey) } } })
+    await enqueue(tx, ...mails)
+    await tx.approval.updateMany({ where: { id: { in: [...told] }, toldAt: null }, data: { toldAt: now } })
+    return mails.length - before
+  })
+}
+
+/** The decisions that are awaited for what is still to come, the most urgent first. */
+function waitingFor(tx: Tx, now: Date) {
+  return tx.approval.findMany({
+    where: { state: { in: ['ASKED', 'MORE_ASKED'] }, signUp: { status: 'PENDING', session: { startsAt: { gt: now } } } },
+    orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
+    select: {
+      id: true, authority: true, askedAt: true, dueAt: true, toldAt: true,
+      signUp: { select: { school: { select: { name: true, academie: true } }, session: { select: { activity: { select: { title: true } } } } } },
+    },
+  })
+}
+
+async function recipients(tx: Tx): Promise<Recipient[]> {
+  const contacts = await tx.contact.findMany({
+    where: { role: { in: ['STAFF', 'RECTORATE'] }, endedAt: null, verifiedAt: { not: null }, user: { erasedAt: null } },
+    orderBy: { createdAt: 'asc' },
+    select: { role: true, academie: true, user: { select: { id: true, email: true, locale: true } } },
+  })
+  const found = new Map<string, Recipient>()
+  for (const { role, academie, user } of contacts) {
+    if (!user || (role !== 'STAFF' && role !== 'RECTORATE')) continue
+    const key = `${role} ${user.id}`
+    const recipient = found.get(key) ?? { role, userId: user.id, email: user.email, locale: user.locale === 'en' ? ('en' as const) : ('fr' as const), academies: [] }
+    if (academie) recipient.academies.push(academie)
+    found.set(key, recipient)
+  }
+  return [...found.values()]
+}
+
+function concerns({ authority, signUp }: Waiting, { role, academies }: Recipient): boolean {
+  if (authority === 'CHAMBER') return role === 'STAFF'
+  const academie = signUp?.school?.academie
+  return role === 'RECTORATE' && academie !== undefined && academie !== null && academies.includes(academie)
+}
+
+const queueOf = { STAFF: '/equipe#avis', RECTORATE: '/rectorat' } as const
+
+function digest(recipient: Recipient, waiting: Waiting[], proposed: number, today: string, now: Date): OutgoingMessage {
+  const t = translator(recipient.locale, 'signups')
+  const n = waiting.length
+  const late = waiting.filter(({ dueAt }) => dueAt && dueAt < now).length
+  const first = waiting.find(({ dueAt }) => dueAt)?.dueAt
+  return mail(recipient, 'digest', today, today, {
+    subject: n > 0 ? t('digest.subject', { n }) : t('digest.proposedSubject', { n: proposed }),
+    paragraphs: [
+      ...(n > 0 ? [[t('digest.waiting', { n }), late > 0 && t('digest.late', { n: late })].filter(Boolean).join(' ')] : []),
+      ...(proposed > 0 ? [t('digest.proposed', { n: proposed })] : []),
+    ],
+    facts: first ? [[t('digest.nearest'), dayWords(first, recipient.locale)]] : [],
+  })
+}
+
+function urgentLetter(recipient: Recipient, urgent: Waiting[], today: string): OutgoingMessage {
+  const t = translator(recipient.locale, 'signups')
+  const n = urgent.length
+  const newest = urgent.map(({ id }) => id).sort().at(-1) ?? ''
+  const facts = urgent.slice(0, NAMED).map(({ dueAt, signUp }): [string, string] => [
+    signUp?.school?.name ?? '–',
+    t('digest.before', { title: signUp?.session.activity.title ?? '', date: dueAt ? dayWords(dueAt, recipient.locale) : '' }),
+  ])
+  return mail(recipient, 'urgent', newest, today, {
+    subject: t('digest.urgentSubject', { n, date: urgent[0]?.dueAt ? dayWords(urgent[0].dueAt, recipient.locale) : '' }),
+    paragraphs: [t('digest.urgent', { n }), ...(n > NAMED ? [t('digest.more', { n: n - NAMED })] : [])],
+    facts,
+  })
+}
+
+function mail(
+  { role, userId, email, locale }: Recipient, kind: 'digest' | 'urgent', which: string, today: string,
+  words: { subject: string; paragraphs: string[]; facts: [string, string][] },
+): OutgoingMessage {
+  return {
+    kind: `approvals.${kind}`,
+    dedupeKey: `approvals.${kind}:${role}:${userId}:${which}`,
+    to: email, userId, locale,
+    // Tomorrow there is another.
+    expiresAt: instantOf(today, '20:00'),
+    ...letter(locale, { ...words, action: { label: translator(locale, 'signups')('digest.open'), address: addressOf(queueOf[role]).href } }),
+  }
+}
