@@ -26,6 +26,12 @@ export async function peopleOfShow(tx: Tx, showId: string): Promise<Reached[]> {
   return reached(tx, { OR: [{ role: 'COMPANY', companyId: { in: companies } }, { id: { in: duties.map(({ contactId }) => contactId) } }] })
 }
 
+/** One person, or undefined when there is no address to write to. */
+export async function personOf(tx: Tx, contactId: string): Promise<Reached | undefined> {
+  const [found] = await reached(tx, { id: contactId })
+  return found
+}
+
 /** The house's own people. */
 export function staffPeople(tx: Tx): Promise<Reached[]> {
   return reached(tx, { role: 'STAFF' })

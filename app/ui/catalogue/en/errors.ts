@@ -26,6 +26,7 @@ export default {
   ambiguousOrganisation: 'Several organisations have this name: give the number (UAI, SIRET or SIREN).',
   roleThere: 'This person has this role here already.',
   unknownOrganisation: 'This organisation is not in the directory.',
+  onDuty: '{n, plural, one {One person is} other {# people are}} on it already: take some off first.',
   siret: 'There is no such SIRET: fourteen digits, its check digit included.',
   priceCode: 'Letters and figures without spaces (for example: ELEC3).',
   priceOverlap: 'Another rate already holds for the same thing on these days.',

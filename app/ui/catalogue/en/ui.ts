@@ -1,4 +1,5 @@
 export default {
+  print: 'Print',
   skip: 'Skip to content',
   mainMenu: 'Main menu',
   menu: 'Menu',

@@ -1,4 +1,5 @@
 export default {
+  print: 'Imprimer',
   skip: 'Aller au contenu',
   mainMenu: 'Menu principal',
   menu: 'Menu',
