@@ -28,14 +28,10 @@ export type Given = {
  */
 export async function giveRole(tx: Tx, viewer: Viewer, { email, name, ...contact }: Invitation): Promise<Given> {
   const address = email.trim().toLowerCase()
-  const user = await tx.user.upsert({
-    where: { email: address },
-    create: { id: randomUUID(), email: address, name, emailVerified: false },
-    update: {},
-    select: { id: true, email: true, name: true, locale: true, lastSeenAt: true },
-  })
-  // Two who invite the same person at once take turns, so that the second finds what the first gave.
-  await tx.$queryRaw`SELECT id FROM "User" WHERE id = ${user.id} FOR UPDATE`
+  // Who invites the same person at the same time waits here, and then finds what the first gave.
+  await tx.user.createMany({ data: [{ id: randomUUID(), email: address, name, emailVerified: false }], skipDuplicates: true })
+  await tx.$queryRaw`SELECT id FROM "User" WHERE email = ${address} FOR UPDATE`
+  const user = await tx.user.findUniqueOrThrow({ where: { email: address }, select: { id: true, email: true, name: true, locale: true, lastSeenAt: true } })
   const organisation = { schoolId: contact.schoolId ?? null, companyId: contact.companyId ?? null, partnerId: contact.partnerId ?? null, academie: contact.academie ?? null }
   const there = await tx.contact.findFirst({ where: { userId: user.id, role: contact.role, endedAt: null, ...organisation }, select: { id: true, verifiedAt: true } })
   if (there?.verifiedAt) return { contactId: there.id, user, isNew: false }

@@ -5,7 +5,8 @@ import { useTestDatabase } from '~/db/testing.server'
 import { beginSecondFactor, changePassword, confirmSecondFactor, endSecondFactor } from './account.server'
 import { signedInSession } from './auth.server'
 import { invite } from './roles.server'
-import { giveCode, requestLink, samplePassword, signInByLink, signInByPassword } from './sign-in.server'
+import { giveCode, samplePassword, signInByPassword } from './sign-in.server'
+import { aBrowser, byLink } from './testing-browser'
 import { codeOf } from './testing-code'
 import { requireViewer, system, viewerOf } from './viewer.server'
 
@@ -15,28 +16,6 @@ beforeAll(() => {
 })
 
 const wrongFor = (code: string) => (code === '000000' ? '000001' : '000000')
-
-/** A browser that keeps its cookies. */
-function aBrowser() {
-  const jar = new Map<string, string>()
-  return {
-    keep(outcome: { ok: boolean; headers?: Headers; reason?: string }) {
-      if (!outcome.ok) throw new Error(outcome.reason)
-      for (const cookie of outcome.headers?.getSetCookie() ?? []) {
-        const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? []
-        if (value && !/Max-Age=0/i.test(cookie)) jar.set(name, value)
-        else jar.delete(name)
-      }
-    },
-    ask: (path = '/') => new Request(`http://127.0.0.1${path}`, { headers: { cookie: [...jar].map((pair) => pair.join('=')).join('; ') } }),
-  }
-}
-
-async function byLink(email: string) {
-  await requestLink(email, '')
-  const { text } = await db().message.findFirstOrThrow({ where: { recipient: email }, orderBy: { createdAt: 'desc' } })
-  return signInByLink(new URL(/https?:\S+/.exec(text)?.[0] ?? '').searchParams.get('jeton') ?? '')
-}
 
 async function aPersonWithSecondFactor(email: string) {
   const { userId } = await invite(system, { email, name: 'Équipe', role: 'STAFF' })

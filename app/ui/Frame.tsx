@@ -111,7 +111,7 @@ export function SpaceFrame({ house, space, person, entries, spaces = [], toast, 
           {toast && <Toast key={toast.text}>{toast.text}</Toast>}
           {children}
         </main>
-        <Footer />
+        <Footer inSpace />
       </div>
     </div>
   )

@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react'
+import { Check, CircleAlert, CircleCheck, Info, TriangleAlert, X } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import type { ReactNode } from 'react'
 
@@ -151,7 +151,7 @@ export function Steps({ steps }: { steps: { label: string; state: 'done' | 'now'
       {steps.map(({ label, state }, index) => (
         <li key={label} aria-current={state === 'now' ? 'step' : undefined} className="flex flex-1 items-center gap-2 text-sm sm:after:mx-3 sm:after:h-px sm:after:flex-1 sm:after:bg-rule sm:last:after:hidden">
           <span aria-hidden className={`grid size-6 shrink-0 place-items-center rounded-full border-2 text-xs font-bold ${marks[state]}`}>
-            {state === 'done' ? '✓' : state === 'failed' ? '×' : index + 1}
+            {state === 'done' ? <Check className="size-3.5" strokeWidth={3} /> : state === 'failed' ? <X className="size-3.5" strokeWidth={3} /> : index + 1}
           </span>
           <span className={state === 'next' ? 'text-soft' : 'font-semibold'}>{label}</span>
         </li>
