@@ -38,7 +38,7 @@ async function freshUntil(request: Request): Promise<Date | null> {
 /** Writes down that the account changed, and tells its owner: who did not do it learns of it. */
 async function noteAndTell(tx: Tx, viewer: Viewer, change: SecurityChange): Promise<void> {
   await audit(tx, viewer, `account.${change}`, { type: 'User', id: viewer.userId ?? '' })
-  await securityNotice(tx, viewer, change)
+  await securityNotice(tx, viewer.userId ?? '', change)
 }
 
 /** Counts a try at one's password, and takes it back when it was right. */

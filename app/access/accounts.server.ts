@@ -2,6 +2,8 @@ import { db, transaction } from '~/db/client.server'
 import type { Prisma } from '~/db/generated/client'
 import { refused, type Refused } from '~/db/outcome'
 import { audit } from './audit.server'
+import { notFound } from './responses.server'
+import { securityNotice } from './security-letter.server'
 import { takeBackLinks } from './sign-in-links.server'
 import type { Viewer } from './viewer.server'
 
@@ -48,6 +50,26 @@ export async function endRole(viewer: Viewer, contactId: string): Promise<{ ok: 
     })
     if (user && !user.lastSeenAt && user.contacts.length === 0) await takeBackLinks(tx, user.email)
     await audit(tx, viewer, 'contact.ended', { type: 'Contact', id: contactId })
+    return { ok: true }
+  })
+}
+
+/**
+ * Takes the second factor off somebody's account whose phone and backup codes are lost, ends their sessions and tells
+ * them. What is left to get in by is their mailbox or their password. One's own is turned off with a code, not here.
+ */
+export async function liftSecondFactor(viewer: Viewer, contactId: string): Promise<{ ok: true } | Refused<'ownFactor'>> {
+  return transaction(async (tx) => {
+    const contact = await tx.contact.findFirst({ where: { id: contactId, endedAt: null, user: { erasedAt: null } }, select: { userId: true } })
+    if (!contact?.userId) throw notFound()
+    const { userId } = contact
+    if (userId === viewer.userId) return refused('ownFactor')
+    const { count } = await tx.user.updateMany({ where: { id: userId, twoFactorEnabled: true }, data: { twoFactorEnabled: false } })
+    await tx.twoFactor.deleteMany({ where: { userId } })
+    if (count === 0) return { ok: true }
+    await tx.authSession.deleteMany({ where: { userId } })
+    await audit(tx, viewer, 'account.secondFactorLifted', { type: 'User', id: userId })
+    await securityNotice(tx, userId, 'secondFactorLifted')
     return { ok: true }
   })
 }

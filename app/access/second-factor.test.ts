@@ -7,6 +7,7 @@ import { signedInSession } from './auth.server'
 import { invite } from './roles.server'
 import { giveCode, samplePassword, signInByPassword } from './sign-in.server'
 import { aBrowser, byLink } from './testing-browser'
+import { liftSecondFactor } from './accounts.server'
 import { codeOf } from './testing-code'
 import { requireViewer, system, viewerOf } from './viewer.server'
 
@@ -109,4 +110,26 @@ test('somebody who was erased is signed in nowhere', async () => {
   const { browser, userId } = await aPersonWithSecondFactor('efface@cci.example')
   await db().user.update({ where: { id: userId }, data: { erasedAt: new Date() } })
   expect((await viewerOf(browser.ask())).userId).toBeNull()
+})
+
+test('its owner is told when it is set up and when it is turned off', async () => {
+  const { browser, password, key } = await aPersonWithSecondFactor('avis@cci.example')
+  browser.keep(await endSecondFactor(await viewerOf(browser.ask()), browser.ask(), password, codeOf(key)))
+  const told = await db().message.findMany({ where: { recipient: 'avis@cci.example', kind: { startsWith: 'access.secondFactor' } }, orderBy: { createdAt: 'asc' } })
+  expect(told.map(({ kind }) => kind)).toEqual(['access.secondFactorOn', 'access.secondFactorOff'])
+})
+
+test('staff lift it for who lost the phone: signed out, told, and traced; nobody lifts their own', async () => {
+  const { browser, userId } = await aPersonWithSecondFactor('perdu@cci.example')
+  const { id } = await db().contact.findFirstOrThrow({ where: { userId } })
+  expect(await liftSecondFactor(await viewerOf(browser.ask()), id)).toEqual({ ok: false, reason: 'ownFactor' })
+  const { userId: otherId } = await invite(system, { email: 'collegue@cci.example', name: 'Équipe', role: 'STAFF' })
+  const colleague = { ...system, userId: otherId, system: false }
+  expect(await liftSecondFactor(colleague, id)).toEqual({ ok: true })
+  expect(await signedInSession(browser.ask().headers)).toBeNull()
+  const again = aBrowser()
+  again.keep(await byLink('perdu@cci.example'))
+  expect((await viewerOf(again.ask())).secondFactor).toBe('given')
+  expect(await db().message.count({ where: { recipient: 'perdu@cci.example', kind: 'access.secondFactorLifted' } })).toBe(1)
+  expect(await db().auditEntry.count({ where: { actorId: otherId, action: 'account.secondFactorLifted', subjectId: userId } })).toBe(1)
 })

@@ -6,13 +6,12 @@ import type { Language } from '~/ui/catalogues'
 import { momentWords } from '~/ui/time'
 import { translator } from '~/ui/translator'
 import { addressOf } from './origin.server'
-import type { Viewer } from './viewer.server'
 
-export type SecurityChange = 'passwordSet' | 'passwordChanged' | 'secondFactorOn' | 'secondFactorOff'
+export type SecurityChange = 'passwordSet' | 'passwordChanged' | 'secondFactorOn' | 'secondFactorOff' | 'secondFactorLifted'
 
 /** Tells the owner of an account that its password or second factor was changed, and what to do if it was not them. */
-export async function securityNotice(tx: Tx, viewer: Viewer, change: SecurityChange): Promise<void> {
-  const user = await tx.user.findUniqueOrThrow({ where: { id: viewer.userId ?? '' }, select: { id: true, email: true, locale: true } })
+export async function securityNotice(tx: Tx, userId: string, change: SecurityChange): Promise<void> {
+  const user = await tx.user.findUniqueOrThrow({ where: { id: userId }, select: { id: true, email: true, locale: true } })
   const locale: Language = user.locale === 'en' ? 'en' : 'fr'
   const t = translator(locale, 'access')
   await enqueue(tx, {

@@ -11,6 +11,8 @@ import { StatusBadge } from '~/signups/components/StatusBadge'
 import { signUpOf } from '~/signups/queries.server'
 import { isLive } from '~/signups/rules'
 import { LinkButton } from '~/ui/Button'
+import { ConfirmLink } from '~/ui/Dialog'
+import { TextField } from '~/ui/Field'
 import { Fact, Facts, Notice, PageHeader, Section, Steps } from '~/ui/Page'
 import { sessionWords, shortDate } from '~/ui/time'
 
@@ -37,7 +39,10 @@ export default function BookedClass() {
   const actions = (
     <>
       <LinkButton to="modifier">{t('change')}</LinkButton>
-      <LinkButton to="annuler" look="danger">{t('cancel')}</LinkButton>
+      <ConfirmLink to={`/ecole/classes/${signUp.id}/annuler`} label={t('cancel')} title={t('cancelTitle')} confirm={t('cancelYes')} keep={t('keep')}>
+        <p>{t('cancelText')}</p>
+        <TextField id="reason" name="reason" label={t('cancelReason')} required={false} maxLength={300} />
+      </ConfirmLink>
     </>
   )
   return (

@@ -55,6 +55,11 @@ export default function Account() {
           <Fact term={t('invitationState.title')}>{invitation ? t(`invitationState.${invitation.state}`, { date: shortDate(invitation.createdAt, language) }) : t('invitedOn', { date: shortDate(account.createdAt, language) })}</Fact>
         </Facts>
       </Section>
+      {user?.twoFactorEnabled && (
+        <ConfirmLink to={`/equipe/comptes/${account.id}/second-facteur`} label={t('liftFactor')} title={t('liftTitle')} confirm={t('liftYes')} keep={t('keepFactor')}>
+          <p>{t('liftText', { name: account.name })}</p>
+        </ConfirmLink>
+      )}
       {!came && (
         <Form method="post" className="no-print">
           <p className="mb-3 text-soft">{t('resendText', { days: INVITATION_DAYS })}</p>

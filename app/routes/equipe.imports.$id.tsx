@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData, useRevalidator } from '@remix-run/react'
+import { Form, useActionData, useLoaderData, useRevalidator } from '@remix-run/react'
 import { useEffect } from 'react'
 import { useTranslations } from 'use-intl'
 import { access } from '~/access/policy'
@@ -11,6 +11,8 @@ import { applyImport, cancelImport, failDeadImports } from '~/directory/imports.
 import { importById } from '~/directory/queries.server'
 import { Button } from '~/ui/Button'
 import { Notice, PageHeader } from '~/ui/Page'
+import { ProgressBar } from '~/ui/Progress'
+import { Tabs } from '~/ui/Tabs'
 
 export const handle = access('directory.import')
 
@@ -55,7 +57,7 @@ export default function ImportPreview() {
       {reading && <noscript><meta httpEquiv="refresh" content="2" /></noscript>}
       <PageHeader title={found.fileName} crumbs={[{ to: '/equipe/imports', label: t('imports') }]} lead={`${t(`state.${found.state}`)} · ${t('rows', { n: found.rows })}`} />
       {answer && <Notice tone="bad" role="alert">{t(`refusal.${answer.outcome.reason}`, answer.outcome.details ?? {})}</Notice>}
-      {reading && <progress className="mb-6 h-3 w-full accent-accent" max={found.totalBytes || 1} value={found.readBytes} aria-label={t('state.READING')} />}
+      {reading && <ProgressBar label={t('state.READING')} value={found.readBytes} max={found.totalBytes} words={t('rows', { n: found.rows })} />}
       {found.state === 'FAILED' && <Notice tone="bad" role="alert">{failureWords(found.failure, t)}</Notice>}
       {found.state === 'DONE' && <Notice tone="good" role="status">{t('applied', { n: found.applied })}</Notice>}
       {found.state === 'PREVIEW' && found.bad > 0 && <Notice tone="warn">{t('badBlocks')}</Notice>}
@@ -66,13 +68,7 @@ export default function ImportPreview() {
           <Button look="danger" name="faire" value="abandonner">{t('abandon')}</Button>
         </Form>
       )}
-      <nav aria-label={t('change')} className="mb-4 flex flex-wrap border-b border-line">
-        {ACTIONS.map((name) => (
-          <Link key={name} to={`?voir=${name}`} aria-current={found.shown === name ? 'page' : undefined} className="figures inline-flex min-h-11 items-center border-b-2 border-transparent px-3 text-sm font-semibold text-soft aria-[current]:border-accent aria-[current]:text-accent">
-            {`${t(`action.${name}`)} · ${found.count[name]}`}
-          </Link>
-        ))}
-      </nav>
+      <Tabs label={t('change')} tabs={ACTIONS.map((name) => ({ to: `?voir=${name}`, label: `${t(`action.${name}`)} · ${found.count[name]}`, current: found.shown === name }))} />
       <ImportRows rows={found.lines} page={page} pages={found.pages} shown={found.shown} />
     </>
   )

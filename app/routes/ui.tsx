@@ -4,10 +4,14 @@ import { access } from '~/access/policy'
 import { notFound } from '~/access/responses.server'
 import { config } from '~/config.server'
 import { Button, LinkButton } from '~/ui/Button'
-import { Checkbox, CheckboxGroup, Select, TextArea, TextField } from '~/ui/Field'
+import { ConfirmLink } from '~/ui/Dialog'
+import { Checkbox, CheckboxGroup, ErrorSummary, Select, TextArea, TextField } from '~/ui/Field'
 import { SiteFrame } from '~/ui/Frame'
 import { Badge, EmptyState, Fact, Facts, KindMark, Notice, PageHeader, SeatMeter, Section, Steps } from '~/ui/Page'
 import { Pages } from '~/ui/Pages'
+import { ProgressBar } from '~/ui/Progress'
+import { Tabs } from '~/ui/Tabs'
+import { Toast } from '~/ui/Toast'
 
 export const handle = access('ui.read')
 
@@ -43,7 +47,34 @@ export default function Components() {
         </div>
       </Section>
       <Section title="Steps"><Steps steps={[{ label: t('signups.step.asked'), state: 'done' }, { label: t('signups.step.CHAMBER'), state: 'now' }, { label: t('signups.step.RECTORATE'), state: 'failed' }, { label: t('signups.step.confirmed'), state: 'next' }]} /></Section>
-      <Section title="SeatMeter"><div className="flex gap-8">{[0, 12, 30].map((taken) => <SeatMeter key={taken} taken={taken} seats={30}>{t('activities.fullTitle', { taken, seats: 30 })}</SeatMeter>)}</div></Section>
+      <Section title="SeatMeter"><div className="flex flex-wrap gap-8">{[0, 12, 30].map((taken) => <SeatMeter key={taken} taken={taken} seats={30}>{t('activities.fullTitle', { taken, seats: 30 })}</SeatMeter>)}</div></Section>
+      <Section title="ProgressBar">
+        <ProgressBar label={t('directory.state.READING')} value={42} max={100} words="42 %" />
+        <ProgressBar label={t('directory.state.READING')} value={0} max={0} />
+      </Section>
+      <Section title="Tabs"><Tabs label={t('access.accounts')} tabs={[{ to: '?', label: t('access.allAccounts'), current: true }, { to: '?attendus', label: t('access.notYetCome'), current: false }]} /></Section>
+      <Section title="Toast"><Toast>{t('access.invited')}</Toast></Section>
+      <Section title="Dialog">
+        <ConfirmLink to="/ui" label={t('access.endRole')} title={t('access.endRoleTitle')} confirm={t('access.endRoleYes')} keep={t('access.keepRole')}>
+          <p>{t('access.endRoleText', { name: 'Camille Exemple', role: t('access.role.STAFF') })}</p>
+        </ConfirmLink>
+      </Section>
+      <Section title="Table">
+        <table className="data-table">
+          <thead><tr><th>{t('signups.school')}</th><th>{t('signups.class')}</th><th className="num">{t('signups.persons')}</th><th>{t('signups.state')}</th></tr></thead>
+          <tbody>
+            {(['good', 'warn', 'bad'] as const).map((tone, index) => (
+              <tr key={tone}>
+                <td className="lead font-semibold">Collège des Tilleuls</td>
+                <td data-label={t('signups.class')}>{`3e ${'ABC'[index]}`}</td>
+                <td data-label={t('signups.persons')} className="num">{[24, 8, 112][index]}</td>
+                <td data-label={t('signups.state')}><Badge tone={tone}>{t(`signups.status.${(['CONFIRMED', 'PENDING', 'REFUSED'] as const)[index] ?? 'PENDING'}`)}</Badge></td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Section>
+      <Section title="ErrorSummary"><ErrorSummary errors={{ b: ['email'], d: ['tooBig|500'] }} labels={(field) => ({ id: field, label: field === 'b' ? t('access.email') : t('activities.seats') })} /></Section>
       <Section title="Facts"><Facts><Fact term={t('pages.place')}>Maubeuge</Fact><Fact term={t('pages.price')}>{t('pages.priceFree')}</Fact></Facts></Section>
       <Section title="EmptyState"><EmptyState title={t('programmes.empty')} action={<Button type="button">{t('programmes.create')}</Button>}>{t('programmes.emptyText')}</EmptyState></Section>
       <Section title="Pages"><Pages page={2} pages={7} address={(page) => `?page=${page}`} /></Section>
