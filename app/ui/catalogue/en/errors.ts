@@ -27,6 +27,7 @@ export default {
   roleThere: 'This person has this role here already.',
   unknownOrganisation: 'This organisation is not in the directory.',
   onDuty: '{n, plural, one {One person is} other {# people are}} on it already: take some off first.',
+  mailOrPhone: 'A mail address or a phone number, to be able to reach the person.',
   siret: 'There is no such SIRET: fourteen digits, its check digit included.',
   priceCode: 'Letters and figures without spaces (for example: ELEC3).',
   priceOverlap: 'Another rate already holds for the same thing on these days.',

@@ -27,6 +27,7 @@ export default {
   roleThere: 'Cette personne a déjà ce rôle ici.',
   unknownOrganisation: 'Cette organisation n’est pas dans l’annuaire.',
   onDuty: 'Déjà {n, plural, one {une personne y est} other {# personnes y sont}} : retirez-en d’abord.',
+  mailOrPhone: 'Un courriel ou un téléphone, pour pouvoir recontacter la personne.',
   siret: 'Ce SIRET n’existe pas : quatorze chiffres, la clé comprise.',
   priceCode: 'Des lettres et des chiffres, sans espace (exemple : ELEC3).',
   priceOverlap: 'Un autre tarif vaut déjà à ces dates pour la même chose.',
