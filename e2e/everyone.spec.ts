@@ -3,7 +3,7 @@ import { expect, inspect, signIn, test, type Person } from './people'
 const widths = [{ width: 360, height: 760 }, { width: 1440, height: 900 }]
 const open = ['/', '/programme', '/programme?vue=mois', '/programme?q=introuvable', '/programme?niveau=TROISIEME&ville=Lille&distance=50', '/connexion', '/connexion?motdepasse', '/accessibilite', '/mentions-legales', '/donnees-personnelles', '/boite-d-envoi']
 const spaces: Record<Person, string[]> = {
-  equipe: ['/equipe', '/equipe/programmes', '/equipe/programmes/nouveau', '/equipe/ecoles', '/equipe/entreprises', '/equipe/imports', '/equipe/courrier', '/equipe/comptes', '/compte'],
+  equipe: ['/equipe', '/equipe/programmes', '/equipe/programmes/nouveau', '/equipe/ecoles', '/equipe/entreprises', '/equipe/imports', '/equipe/courrier', '/equipe/comptes', '/equipe/comptes/inviter', '/compte'],
   ecole: ['/ecole', '/etablissement'],
   entreprise: ['/entreprise'],
   rectorat: ['/rectorat'],

@@ -9,7 +9,7 @@ import { LINK_MINUTES } from '~/access/sign-in-links.server'
 import { requestLink, safeBack, signInByPassword } from '~/access/sign-in.server'
 import { viewerOf } from '~/access/viewer.server'
 import { LinkButton } from '~/ui/Button'
-import { parseFormData } from '~/ui/form.server'
+import { parseFormData, type FormReply } from '~/ui/form.server'
 import { Notice, PageHeader, Steps } from '~/ui/Page'
 import type { loader as root } from '../root'
 
@@ -29,9 +29,9 @@ export async function action({ request }: ActionFunctionArgs) {
   const fields = await request.formData()
   if (fields.get('par') === 'motdepasse') {
     const form = parseFormData(fields, EmailAndPassword)
-    if (!form.ok) return { sent: null, refusal: null, reply: form.reply().data }
+    if (!form.ok) return { sent: null, refusal: null, reply: withoutPassword(form.reply().data) }
     const outcome = await signInByPassword(form.value.email, form.value.password)
-    if (!outcome.ok) return { sent: null, refusal: outcome, reply: form.reply().data }
+    if (!outcome.ok) return { sent: null, refusal: outcome, reply: withoutPassword(form.reply().data) }
     const next = outcome.codeAsked ? `/connexion/code?vers=${encodeURIComponent(back)}` : back || '/espace'
     return redirect(next, { headers: outcome.headers })
   }
@@ -39,6 +39,12 @@ export async function action({ request }: ActionFunctionArgs) {
   if (!form.ok) return { sent: null, refusal: null, reply: form.reply().data }
   const outcome = await requestLink(form.value.email, back)
   return { sent: outcome.ok ? form.value.email : null, refusal: outcome.ok ? null : outcome, reply: form.reply().data }
+}
+
+/** A page that comes back holds what was typed, but never a password. */
+function withoutPassword(reply: FormReply['data']): FormReply['data'] {
+  const { password: _, ...typed } = reply.initialValue ?? {}
+  return { ...reply, initialValue: typed }
 }
 
 const FORGOTTEN = `/connexion?oubli&vers=${encodeURIComponent('/compte#motdepasse')}`

@@ -12,8 +12,9 @@ import { Notice, PageHeader } from '~/ui/Page'
 
 export const handle = access('session.signIn')
 
-// The address holds the token: nobody else shall learn it.
-export const headers: HeadersFunction = () => ({ 'Referrer-Policy': 'no-referrer', 'Cache-Control': 'no-store' })
+// The address holds the token: nobody else shall learn it. (With `no-referrer` a browser without JavaScript would not
+// even tell the house itself where the form came from.)
+export const headers: HeadersFunction = () => ({ 'Referrer-Policy': 'same-origin', 'Cache-Control': 'no-store' })
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url)
