@@ -1,9 +1,11 @@
+import { eraseWhatIsDue } from './access/privacy/nightly.server'
 import type { Task } from './messages/jobs.server'
 import { remindDeadlines } from './shows/deadlines/reminders.server'
 import { tellAuthorities } from './signups/digest.server'
 
-/** What the house does by itself, besides sending its mail and tidying up. */
+/** What the house does by itself, besides sending its mail. */
 export const houseTasks: readonly Task[] = [
+  { name: 'house.tidy', cron: '20 3 * * *', work: () => eraseWhatIsDue() },
   // Often, because what is urgent is told at once; what is not, in the morning only.
   { name: 'approvals.tell', cron: '*/10 7-17 * * 1-5', work: () => tellAuthorities() },
   { name: 'deadlines.remind', cron: '30 7 * * *', work: () => remindDeadlines() },

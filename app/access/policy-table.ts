@@ -42,6 +42,7 @@ export const policyTable = {
   'directory.import': ['STAFF'],
   'account.manage': ['STAFF'],
   'message.read': ['STAFF'],
+  'person.erase': ['STAFF'],
   // outbox of a house without mail server, on the machine itself
   'message.localOutbox': 'anyone',
 } as const satisfies Record<string, 'anyone' | 'signedIn' | readonly RoleName[]>

@@ -1,12 +1,10 @@
 import PgBoss from 'pg-boss'
 import { config } from '~/config.server'
-import { db } from '~/db/client.server'
 import { errorFields, log } from '~/log.server'
 import { deliverDue, openPostOffice, somethingDue } from './delivery.server'
 
 const EVERY_SECONDS = 2
 const QUEUE = 'messages.deliver'
-const TIDY = 'house.tidy'
 
 /** Something that the house does by itself: when (cron, in French time) and what. Any number of processes know it, one does it. */
 export type Task = { name: string; cron: string; work: () => Promise<unknown> }
@@ -17,9 +15,6 @@ export async function startJobs(tasks: readonly Task[] = []): Promise<() => Prom
   const boss = new PgBoss({ connectionString: databaseUrl ?? '', application_name: 'pavillon jobs', max: 3, schema: 'pgboss' })
   boss.on('error', (error) => log().error(errorFields(error), 'jobs failed'))
   await boss.start()
-  await boss.createQueue(TIDY)
-  await boss.schedule(TIDY, '20 3 * * *', undefined, { tz: 'Europe/Paris' })
-  await boss.work(TIDY, async () => tidy())
   for (const { name, cron, work } of tasks) {
     await boss.createQueue(name, { name, policy: 'stately', retryLimit: 2 })
     await boss.schedule(name, cron, undefined, { tz: 'Europe/Paris' })
@@ -37,12 +32,4 @@ export async function startJobs(tasks: readonly Task[] = []): Promise<() => Prom
     await boss.stop({ graceful: true, timeout: 10_000 })
     office.close()
   }
-}
-
-/** What goes by itself: sign-ins that ended, secrets of mails that are no longer good, counters of the rate limiter. */
-export async function tidy(now = new Date()): Promise<void> {
-  await db().authSession.deleteMany({ where: { expiresAt: { lt: now } } })
-  await db().authVerification.deleteMany({ where: { expiresAt: { lt: now } } })
-  await db().message.updateMany({ where: { secret: true, expiresAt: { lt: now } }, data: { text: '', html: null, state: 'EXPIRED' } })
-  await db().rateLimit.deleteMany({ where: { expire: { lt: BigInt(now.getTime()) } } })
 }

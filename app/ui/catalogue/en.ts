@@ -5,6 +5,7 @@ import messages from './en/messages'
 import programmes from './en/programmes'
 import directory from './en/directory'
 import pages from './en/pages'
+import privacy from './en/privacy'
 import signups from './en/signups'
 import showApplications from './en/showApplications'
 import showAssignments from './en/showAssignments'
@@ -19,4 +20,4 @@ import ui from './en/ui'
 import type fr from './fr'
 import type { Shape } from './shape'
 
-export default { access, activities, directory, errors, messages, pages, programmes, showApplications, showAssignments, showDeadlines, showLeads, showMoney, showPlan, showProposal, showRota, shows, signups, ui } satisfies Shape<typeof fr>
+export default { access, activities, directory, errors, messages, pages, privacy, programmes, showApplications, showAssignments, showDeadlines, showLeads, showMoney, showPlan, showProposal, showRota, shows, signups, ui } satisfies Shape<typeof fr>

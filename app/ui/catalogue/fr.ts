@@ -5,6 +5,7 @@ import messages from './fr/messages'
 import programmes from './fr/programmes'
 import directory from './fr/directory'
 import pages from './fr/pages'
+import privacy from './fr/privacy'
 import signups from './fr/signups'
 import showApplications from './fr/showApplications'
 import showAssignments from './fr/showAssignments'
@@ -18,4 +19,4 @@ import shows from './fr/shows'
 import ui from './fr/ui'
 
 
-export default { access, activities, directory, errors, messages, pages, programmes, showApplications, showAssignments, showDeadlines, showLeads, showMoney, showPlan, showProposal, showRota, shows, signups, ui }
+export default { access, activities, directory, errors, messages, pages, privacy, programmes, showApplications, showAssignments, showDeadlines, showLeads, showMoney, showPlan, showProposal, showRota, shows, signups, ui }
