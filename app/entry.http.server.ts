@@ -6,6 +6,7 @@ import { LRUCache } from 'lru-cache'
 import { randomBytes } from 'node:crypto'
 import { guardRoutes, sharedRouteIds } from './access/guard.server'
 import { commonHeaders, contentPolicy, isOwnRequest, scriptHashes } from './access/protection.server'
+import { sendRenewedCookies } from './access/renewal.server'
 import { currentRequest, runRequest, type Theme } from './access/request.server'
 import { SHARED_MARK } from './access/shared-page'
 import { etagOf, isKnown, packed, SharedPages, type SharedAnswer } from './access/shared-pages.server'
@@ -52,7 +53,7 @@ export function webApp(options: { loadBuild: () => Promise<ServerBuild>; before?
     app.use('/assets', express.static(`${options.assets}/assets`, { immutable: true, maxAge: '1y', index: false }))
     // Only what looks like one of our files is looked for on the disk: a page is not.
     const files = express.static(options.assets, { maxAge: '1h', index: false, redirect: false })
-    app.use((request, response, next) => (/\.(svg|png|ico|txt|webmanifest)$/.test(request.path) ? files(request, response, next) : next()))
+    app.use((request, response, next) => (/\.(svg|png|ico|txt|webmanifest)$|^\/hors-ligne\.js$/.test(request.path) ? files(request, response, next) : next()))
   }
   app.use(inContext)
   app.use(logged)
@@ -71,6 +72,7 @@ export function webApp(options: { loadBuild: () => Promise<ServerBuild>; before?
       if (reads && isShared(house, request.path)) return sendShared(house, pages, request, response, development)
       response.set('Content-Security-Policy', contentPolicy([`'nonce-${currentRequest()?.nonce}'`], development))
       response.set('Cache-Control', 'private, no-store')
+      sendRenewedCookies(response)
       return house.personal(request, response, next)
     }
   })
@@ -173,7 +175,7 @@ async function sendShared(house: House, pages: SharedPages, request: Incoming, r
   if (!current) throw new Error('A request without its context')
   const { locale, theme } = current
   const address = `${request.protocol}://${request.get('host')}${request.originalUrl}`
-  const make = () => runRequest({ ...current, nonce: '', viewer: undefined }, () => makeShared(house, address, development))
+  const make = () => runRequest({ ...current, nonce: '', viewer: undefined, renewed: undefined }, () => makeShared(house, address, development))
   const answer = development
     ? await make()
     : await pages.answer(`${locale} ${theme} ${address}`, make)

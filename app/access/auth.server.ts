@@ -4,6 +4,7 @@ import { magicLink, twoFactor } from 'better-auth/plugins'
 import { config } from '~/config.server'
 import { db } from '~/db/client.server'
 import { withHashedSessions } from './hashed-tokens.server'
+import { currentRequest } from './request.server'
 import { sendSignInLink } from './sign-in-letter.server'
 import { LINK_MINUTES } from './sign-in-links.server'
 
@@ -58,13 +59,24 @@ export function auth() {
   return (holder.pavillonAuth ??= make())
 }
 
+/** Once a day better-auth prolongs a session that is used: its cookie must reach the browser, and its owner was here. */
+async function noteRenewal(userId: string, headers: Headers): Promise<void> {
+  const cookies = headers.getSetCookie().filter((cookie) => cookie.includes('session_token='))
+  if (cookies.length === 0) return
+  const current = currentRequest()
+  if (current) current.renewed = cookies
+  await db().user.updateMany({ where: { id: userId }, data: { lastSeenAt: new Date() } })
+}
+
 /** The signed-in person of these headers, or null; somebody who was erased is nobody. */
 export async function signedInSession(headers: Headers) {
   if (!headers.get('cookie')?.includes('pavillon.session_token')) return null
-  const found = await auth().api.getSession({ headers })
+  const answer = await auth().api.getSession({ headers, returnHeaders: true })
+  const found = answer.response
   if (!found) return null
   const { user, session } = found
   if (user.erasedAt) return null
+  await noteRenewal(user.id, answer.headers)
   return {
     userId: user.id,
     name: user.name,

@@ -12,6 +12,8 @@ export type CurrentRequest = {
   /** Address of the caller, for rate limits only; never logged. */
   address: string
   viewer?: Promise<Viewer>
+  /** Cookies of a session that was just prolonged: they go out with the answer, whatever answers (see renewal.server). */
+  renewed?: string[]
 }
 
 export type Theme = 'system' | 'light' | 'dark'
