@@ -37,7 +37,7 @@ export default function Invite() {
         <TextField {...fieldProps(fields.email)} type="email" inputMode="email" label={t('email')} autoComplete="off" />
         <TextField {...fieldProps(fields.name)} label={t('name')} autoComplete="off" />
         <Select {...fieldProps(fields.role)} label={t('roleTitle')} choices={Object.values(Role).map((value) => ({ value, label: t(`role.${value}`) }))} empty="" />
-        <TextField {...fieldProps(fields.organisation)} label={t('organisation')} hint={t('organisationHint')} required={false} autoComplete="off" />
+        <TextField {...fieldProps(fields.organisation)} label={t('organisation')} hint={t('organisationHint')} required={undefined} autoComplete="off" />
         <Button>{t('inviteAction')}</Button>
       </Form>
     </>
