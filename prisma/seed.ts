@@ -18,6 +18,8 @@ import { uaiLetter } from '~/directory/identity'
 import { createProgramme, publishProgramme, setProgrammeStatus } from '~/programmes/commands.server'
 import { bookClass } from '~/signups/commands.server'
 import { addDays, fromDateOnly, todayIn } from '~/ui/time'
+import { inventedSiret, towns, type Town } from './invented'
+import { furnishShow } from './seed-show'
 
 const LOCK_KEY = 7_281_900
 
@@ -67,24 +69,6 @@ export async function loadDirectory(): Promise<void> {
     })
   }
 }
-
-/** A SIRET that Luhn accepts, of a SIREN that INSEE has not given. */
-function inventedSiret(n: number): string {
-  const luhn = (digits: string) => {
-    const sum = [...digits].reverse().reduce((total, digit, index) => {
-      const value = Number(digit) * (index % 2 === 0 ? 2 : 1)
-      return total + (value > 9 ? value - 9 : value)
-    }, 0)
-    return digits + String((10 - (sum % 10)) % 10)
-  }
-  return luhn(`${luhn(`9990000${n}`)}0001`)
-}
-
-const towns = {
-  Maubeuge: ['59600', 50.2775, 3.9734], Valenciennes: ['59300', 50.3571, 3.5183], Douai: ['59500', 50.3703, 3.0796], Lille: ['59000', 50.6292, 3.0573],
-  Dunkerque: ['59140', 51.0344, 2.3768], Lens: ['62300', 50.4282, 2.8319], Béthune: ['62400', 50.5303, 2.6408], Arras: ['62000', 50.291, 2.7775],
-} as const
-type Town = keyof typeof towns
 
 async function inventedOrganisations() {
   const firms: [string, Town, string][] = [
@@ -193,5 +177,6 @@ async function furnish(today: string): Promise<string[]> {
   await book(theirs[1], full.sessions[0], 'SECONDE_PRO', '2de MSPC', 24, 2)
   await book(theirs[2], full.sessions[0], 'TROISIEME', '3e A', 20, 2)
   await book(ours, full.sessions[0], 'TROISIEME', '3e D', 26, 3)
+  await furnishShow(show.id, companies, today)
   return [staff, school, company, rectorate, funder].map(({ line }) => line)
 }

@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'use-intl'
 import { addDays, addMonths, daysBetween, monthWords, shortDayWords } from '~/ui/time'
+import { Scroller } from '~/ui/Scroller'
 import type { DeadlineState } from '../rules'
 
 export type GanttRow = { id: string; title: string; dueOn: string; remindDays: number[]; state: DeadlineState; share?: number }
@@ -29,7 +30,7 @@ export function Gantt({ rows, today, startsOn, endsOn }: { rows: GanttRow[]; tod
   for (let month = from.slice(0, 7); `${month}-01` < until; month = addMonths(month, 1)) months.push(month)
   const shown = Math.ceil(months.length / 14)
   return (
-    <div className="overflow-x-auto">
+    <Scroller label={t('overview')}>
       <svg viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={t('ganttLabel', { n: rows.length })} className="block min-w-[720px] text-xs">
         {months.map((month, index) => (
           <g key={month}>
@@ -58,6 +59,6 @@ export function Gantt({ rows, today, startsOn, endsOn }: { rows: GanttRow[]; tod
           <g><line x1={x(today)} x2={x(today)} y1={22} y2={height} className="stroke-ink" strokeDasharray="4 3" /><text x={x(today) + 4} y={36} className="fill-ink" fontSize="12" fontWeight="600">{t('today')}</text></g>
         )}
       </svg>
-    </div>
+    </Scroller>
   )
 }
