@@ -25,6 +25,8 @@ export async function localOutbox() {
 /** The newest mails for staff. The text of one that holds a personal link stays out. */
 export async function outbox(_viewer: Viewer) {
   const rows = await db().message.findMany({
+    // What was erased has no recipient any more: there is nothing to show of it.
+    where: { recipient: { not: '' } },
     orderBy: { createdAt: 'desc' },
     take: 200,
     select: { id: true, recipient: true, subject: true, text: true, secret: true, state: true, attempts: true, lastError: true, createdAt: true },

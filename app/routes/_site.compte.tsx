@@ -7,7 +7,7 @@ import { accountOf, beginSecondFactor, changePassword, confirmSecondFactor, endS
 import { NewPassword } from '~/access/schema'
 import { readToast, redirectWithToast } from '~/access/toast.server'
 import { requireViewer } from '~/access/viewer.server'
-import { Button } from '~/ui/Button'
+import { Button, LinkButton } from '~/ui/Button'
 import { TextField } from '~/ui/Field'
 import { parseFormData } from '~/ui/form.server'
 import { Badge, Notice, PageHeader, Section } from '~/ui/Page'
@@ -55,6 +55,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function Account() {
   const t = useTranslations('access')
+  const mine = useTranslations('privacy.own')
   const { password, secondFactor, needed, freshUntil, email, roles, toast } = useLoaderData<typeof loader>()
   const done = useToast(toast)
   const answer = useActionData<typeof action>()
@@ -102,6 +103,10 @@ export default function Account() {
             </Form>
           </div>
         )}
+      </Section>
+      <Section title={mine('section')} id="donnees">
+        <p className="mb-4 text-soft">{mine('sectionText')}</p>
+        <LinkButton to="/compte/donnees">{mine('open')}</LinkButton>
       </Section>
     </div>
   )

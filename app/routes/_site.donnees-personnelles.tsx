@@ -1,23 +1,30 @@
 import { useRouteLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
+import { KeepingTable } from '~/access/components/KeepingTable'
 import { access } from '~/access/policy'
 import { sharedHeaders } from '~/access/shared-page'
-import { PageHeader } from '~/ui/Page'
+import { LinkButton } from '~/ui/Button'
+import { PageHeader, Section } from '~/ui/Page'
 import type { loader as root } from '../root'
 
 export const handle = access('house.read')
 export const headers = sharedHeaders
 
-const paragraphs = ['privacy.account', 'privacy.signup', 'privacy.trail', 'privacy.mail', 'privacy.cookies', 'privacy.rights'] as const
-
 export default function Page() {
-  const t = useTranslations('pages')
+  const t = useTranslations('privacy')
   const house = useRouteLoaderData<typeof root>('root')?.house ?? ''
   return (
     <article>
-      <title>{`${t('privacy.title')} · Pavillon`}</title>
-      <PageHeader title={t('privacy.title')} lead={t('privacy.lead')} />
-      <div className="prose-block">{paragraphs.map((key) => <p key={key}>{t(key, { house })}</p>)}</div>
+      <title>{`${t('title')} · Pavillon`}</title>
+      <PageHeader title={t('title')} lead={t('lead')} />
+      <p className="mb-10 max-w-prose text-lg font-semibold">{t('pupils')}</p>
+      <Section id="droits" title={t('rightsTitle')}>
+        <p className="max-w-prose">{t('rights', { house })}</p>
+        <p className="mt-4"><LinkButton to="/compte/donnees">{t('mine')}</LinkButton></p>
+      </Section>
+      <Section id="gardees" title={t('own.kept')}><KeepingTable /></Section>
+      <Section id="reste" title={t('trailTitle')}><p className="max-w-prose">{t('trail')}</p></Section>
+      <Section id="cookies" title={t('cookiesTitle')}><p className="max-w-prose">{t('cookies')}</p></Section>
     </article>
   )
 }

@@ -4,10 +4,10 @@ import type { Language } from '~/ui/catalogues'
 import { translator } from '~/ui/translator'
 import type { Viewer } from '../viewer.server'
 import { mailColumns, ofContact, tables, type TableFields } from './fields'
-import { numbersOf, type Rule } from './keeping'
+import { numbersOf, ruleNames, type Rule } from './keeping'
 
 type Row = Record<string, unknown>
-type Part = { why: string; until: string; rows: Row[] }
+type Part = { rule: Rule; kind: string; why: string; until: string; rows: Row[] }
 
 /** All that the house holds of one person, by table, each with why and until when. Secrets and other people stay out. */
 export type PersonalData = { about: Record<string, string>; data: Record<string, Part> }
@@ -28,7 +28,7 @@ export async function exportOf(viewer: Viewer, house: string, language: Language
     if (rows.length === 0) continue
     const rules = Object.keys(fields.personal ?? {}) as Rule[]
     const rule: Rule = rules[0] ?? (table === 'ShiftDuty' || table === 'Availability' ? 'rota' : 'account')
-    data[table] = { why: t(`rule.${rule}.why`, numbersOf(rule)), until: t(`rule.${rule}.until`, numbersOf(rule)), rows }
+    data[table] = { rule, kind: t(`rule.${rule}.short`), why: t(`rule.${rule}.why`, numbersOf(rule)), until: t(`rule.${rule}.until`, numbersOf(rule)), rows }
   }
   return { about: { house, person: viewer.email, at: now.toISOString(), explanation: t('export.explanation') }, data }
 }
@@ -65,3 +65,11 @@ const onlyFacts = (row: Row) => without(row, (column) => !FACT.test(column))
 
 /** A mail with a secret link keeps it to itself, even from a file of its own reader. */
 const withoutSecretText = (table: string, row: Row): Row => (table === 'Message' && row.secret === true ? { ...row, text: '', html: null } : row)
+
+/** What the house holds of the viewer, counted by rule, for their own page. */
+export async function holdingsOf(viewer: Viewer): Promise<{ rule: Rule; rows: number }[]> {
+  const { data } = await exportOf(viewer, '', 'fr')
+  const rows = new Map<Rule, number>()
+  for (const part of Object.values(data)) rows.set(part.rule, (rows.get(part.rule) ?? 0) + part.rows.length)
+  return ruleNames.flatMap((rule) => (rows.has(rule) ? [{ rule, rows: rows.get(rule) ?? 0 }] : []))
+}

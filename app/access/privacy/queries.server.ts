@@ -50,10 +50,19 @@ export async function findPeople(_viewer: Viewer, q: string): Promise<Found[]> {
   ]
 }
 
+export type PersonRef = { userId: string } | { contactId: string }
+
+/** Whom an address `/equipe/donnees/KIND/ID` names; what names nobody is a 404. */
+export function refOf(kind: string | undefined, id: string | undefined): PersonRef {
+  if (kind === 'compte' && id) return { userId: id }
+  if (kind === 'contact' && id && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id)) return { contactId: id }
+  throw notFound()
+}
+
 /** One person as staff see them before erasing: who it is, and what is in the way. */
-export async function personToErase(_viewer: Viewer, kind: Found['kind'], id: string) {
+export async function personToErase(_viewer: Viewer, who: PersonRef) {
   return transaction(async (tx) => {
-    const person = await personOf(tx, kind === 'compte' ? { userId: id } : { contactId: id })
+    const person = await personOf(tx, who)
     if (!person) return null
     return { name: person.names[0] ?? '', mails: person.mails, account: person.userId !== null, ...(await comingOf(tx, person)) }
   })

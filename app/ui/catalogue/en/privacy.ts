@@ -59,11 +59,13 @@ export default {
   staff: {
     menu: 'Data', title: 'Personal data', lead: 'What has had its time is erased every night, without anybody having to remember.',
     last: 'Last night', never: 'Has not run yet', neverText: 'Erasing runs every night at about 3.20 a.m. Its first run will appear here.', late: 'Erasing has not run for more than a day: check that the server is up at night.', failed: 'A part failed: {rules}. The server’s log says why; the next night tries again.',
-    ran: '{moment}', nothing: 'There was nothing to erase.', rule: 'Data', lastNight: 'Last night', total: '{n, plural, one {# night} other {# nights}}', warned: 'People warned',
-    keep: 'What is kept', publicPage: 'See the public page',
+    nothing: 'There was nothing to erase.', rule: 'Data', lastNight: 'Last night', total: '{n, plural, one {# night} other {# nights}}', warned: 'People warned',
+    publicPage: 'See the public page',
     onRequest: 'Erase somebody who asks for it', onRequestText: 'First make sure that the request does come from this person, by answering to their known address for instance.', search: 'Name or address', find: 'Search', nobody: 'Nobody fits', nobodyText: 'This person is not here, or was erased already.',
     account: 'Account', contact: 'Contact without account', person: 'Person', organisation: 'Organisation', kind: 'Kind', erase: 'Erase…',
     eraseTitle: 'Erase {name}?', eraseLead: 'It is immediate and final. The trail will say that a person was erased and by which account, without their name.', understood: 'The request does come from this person, and it is final', yes: 'Erase this person', keepPerson: 'Erase nothing', erased: 'The person is erased.',
+    goesText: { account: 'their account, passwords and signed-in browsers', roles: 'their roles in their organisations', mails: 'the mails that were sent to them', names: 'their name, address and phone wherever they are', feeds: 'their calendars: they stop being updated' },
+    staysText: { counts: 'the numbers of past visits', trail: 'the fact that a thing was done, without saying by whom', company: 'what is their organisation’s: applications, stands, quotes that were sent' },
     before: 'First, {n, plural, one {one thing depends} other {# things depend}} on this person', beforeText: 'Cancel them, or have them handed over to a colleague, then come back.',
   },
 }

@@ -59,11 +59,13 @@ export default {
   staff: {
     menu: 'Données', title: 'Données personnelles', lead: 'Ce qui a fait son temps est effacé chaque nuit, sans que personne ait à y penser.',
     last: 'Dernière nuit', never: 'Pas encore passé', neverText: 'L’effacement passe chaque nuit vers 3 h 20. Son premier passage paraîtra ici.', late: 'L’effacement n’est pas passé depuis plus d’un jour : vérifiez que le serveur tourne la nuit.', failed: 'Une partie a échoué : {rules}. Le journal du serveur dit pourquoi ; la nuit prochaine réessaiera.',
-    ran: '{moment}', nothing: 'Rien n’était à effacer.', rule: 'Donnée', lastNight: 'Dernière nuit', total: '{n, plural, one {# nuit} other {# nuits}}', warned: 'Personnes prévenues',
-    keep: 'Ce qui est gardé', publicPage: 'Voir la page publique',
+    nothing: 'Rien n’était à effacer.', rule: 'Donnée', lastNight: 'Dernière nuit', total: '{n, plural, one {# nuit} other {# nuits}}', warned: 'Personnes prévenues',
+    publicPage: 'Voir la page publique',
     onRequest: 'Effacer quelqu’un qui le demande', onRequestText: 'Assurez-vous d’abord que la demande vient bien de cette personne, par exemple en répondant à son adresse connue.', search: 'Nom ou adresse', find: 'Chercher', nobody: 'Personne ne correspond', nobodyText: 'Cette personne n’est pas ici, ou a déjà été effacée.',
     account: 'Compte', contact: 'Contact sans compte', person: 'Personne', organisation: 'Organisation', kind: 'Sorte', erase: 'Effacer…',
     eraseTitle: 'Effacer {name} ?', eraseLead: 'C’est immédiat et définitif. La trace dira qu’une personne a été effacée et par quel compte, sans son nom.', understood: 'La demande vient bien de cette personne, et c’est définitif', yes: 'Effacer cette personne', keepPerson: 'Ne rien effacer', erased: 'La personne est effacée.',
+    goesText: { account: 'son compte, ses mots de passe, ses navigateurs connectés', roles: 'ses rôles dans ses organisations', mails: 'les courriels qui lui ont été envoyés', names: 'son nom, son adresse et son téléphone partout où ils sont', feeds: 'ses calendriers : ils cessent de se mettre à jour' },
+    staysText: { counts: 'les nombres des visites passées', trail: 'le fait qu’une chose a été faite, sans dire par qui', company: 'ce qui est à son organisation : candidatures, stands, devis envoyés' },
     before: 'D’abord, {n, plural, one {une chose dépend} other {# choses dépendent}} de cette personne', beforeText: 'Annulez-les, ou faites-les confier à un collègue, puis revenez.',
   },
 }

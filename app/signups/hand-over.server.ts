@@ -1,0 +1,57 @@
+import { audit } from '~/access/audit.server'
+import { addressOf } from '~/access/origin.server'
+import { notFound } from '~/access/responses.server'
+import type { Viewer } from '~/access/viewer.server'
+import { db, transaction } from '~/db/client.server'
+import { within } from '~/db/statements.server'
+import { letter } from '~/messages/letters'
+import { enqueue } from '~/messages/outbox.server'
+import { sessionWords } from '~/ui/time'
+import { translator } from '~/ui/translator'
+import { placeOf, toldFields } from './moves.server'
+import { liveStatuses } from './rules'
+import { lockSession } from './seats.server'
+
+/** Who may take over the viewer's bookings: people with an account who were checked to belong to the same school. */
+export async function colleaguesOf(viewer: Viewer, signUpIds: readonly string[]): Promise<Map<string, { userId: string; name: string }[]>> {
+  const bookings = await db().signUp.findMany({ where: { id: { in: [...signUpIds] }, userId: viewer.userId, kind: 'CLASS' }, select: { id: true, schoolId: true } })
+  const contacts = await db().contact.findMany({
+    where: { role: 'SCHOOL', schoolId: { in: bookings.flatMap(({ schoolId }) => schoolId ?? []) }, endedAt: null, verifiedAt: { not: null }, userId: { not: viewer.userId }, user: { erasedAt: null } },
+    select: { schoolId: true, userId: true, name: true }, orderBy: { name: 'asc' },
+  })
+  return new Map(bookings.map(({ id, schoolId }) => [id, contacts.flatMap((contact) => (contact.schoolId === schoolId && contact.userId ? [{ userId: contact.userId, name: contact.name }] : []))]))
+}
+
+/** Makes a colleague answer for a booking of the viewer's, who is told so by mail. A 404 for anybody else's booking or colleague. */
+export async function handOver(viewer: Viewer, signUpId: string, toUserId: string): Promise<{ ok: true; name: string }> {
+  return transaction(async (tx) => {
+    const there = await tx.signUp.findUnique({ where: { id: signUpId }, select: { sessionId: true } })
+    if (!there) throw notFound()
+    // Whoever moves sign-ups of a session holds its lock.
+    await lockSession(within(tx), there.sessionId)
+    const signUp = await tx.signUp.findFirst({ where: { id: signUpId, kind: 'CLASS', userId: viewer.userId ?? '', status: { in: [...liveStatuses] } }, select: { ...toldFields, schoolId: true } })
+    const to = signUp && await tx.contact.findFirst({
+      where: { role: 'SCHOOL', schoolId: signUp.schoolId, userId: toUserId, endedAt: null, verifiedAt: { not: null }, user: { erasedAt: null } },
+      select: { name: true, phone: true, user: { select: { id: true, email: true, locale: true } } },
+    })
+    if (!signUp || !to?.user) throw notFound()
+    await tx.signUp.update({ where: { id: signUpId }, data: { userId: to.user.id, contactName: to.name, contactPhone: to.phone, version: { increment: 1 } }, select: { id: true } })
+    await audit(tx, viewer, 'signup.handedOver', { type: 'SignUp', id: signUpId }, { to: to.user.id })
+    const locale = to.user.locale === 'en' ? ('en' as const) : ('fr' as const)
+    const t = translator(locale, 'privacy')
+    const { session } = signUp
+    await enqueue(tx, {
+      kind: 'signup.handedOver', dedupeKey: `signup.handedOver:${signUpId}:v${signUp.version + 1}`, to: to.user.email, userId: to.user.id, locale, about: { type: 'SignUp', id: signUpId },
+      ...letter(locale, {
+        subject: t('handover.subject'), paragraphs: [t('handover.text', { from: viewer.name || viewer.email })],
+        facts: [
+          [t('handover.what'), [session.activity.title, placeOf(session.activity)].filter(Boolean).join(', ')],
+          [t('handover.when'), sessionWords(session.startsAt, session.endsAt, locale, session.activity.programme.zone)],
+          [t('handover.who'), translator(locale, 'signups')('party', { pupils: signUp.pupils, adults: signUp.adults })],
+        ],
+        action: { label: t('handover.open'), address: addressOf(`/ecole/classes/${signUpId}`).href },
+      }),
+    })
+    return { ok: true, name: to.name }
+  })
+}
