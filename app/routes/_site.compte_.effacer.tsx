@@ -56,10 +56,6 @@ export default function EraseAccount() {
       <PageHeader title={t('erase.title')} lead={t('erase.lead')} crumbs={[{ to: '/compte', label: account }, { to: '/compte/donnees', label: t('own.title') }]} />
       {done && !answer && <Notice tone="good" role="status">{done.text}</Notice>}
       {answer && 'refusal' in answer && answer.refusal && <Notice tone="bad" role="alert">{t(`erase.${answer.refusal.reason}`, answer.refusal.details ?? {})}</Notice>}
-      <div className="mb-10 grid gap-6 sm:grid-cols-2">
-        <Consequences title={t('erase.goes')}>{gone.map((key) => t(`erase.goesText.${key}`))}</Consequences>
-        <Consequences title={t('erase.stays')}>{kept.map((key) => t(`erase.staysText.${key}`))}</Consequences>
-      </div>
       {lastStaff && <Notice tone="warn">{t('erase.lastStaff')}</Notice>}
       {waiting > 0 && (
         <Section id="avant" title={t('erase.before', { n: waiting })}>
@@ -82,6 +78,10 @@ export default function EraseAccount() {
           <ComingList things={duties}>{() => <p className="mt-2 text-sm">{t('erase.duty')}</p>}</ComingList>
         </Section>
       )}
+      <div className="mb-10 grid gap-6 sm:grid-cols-2">
+        <Consequences title={t('erase.goes')}>{gone.map((key) => t(`erase.goesText.${key}`))}</Consequences>
+        <Consequences title={t('erase.stays')}>{kept.map((key) => t(`erase.staysText.${key}`))}</Consequences>
+      </div>
       {waiting === 0 && !lastStaff && (
         <Form method="post" className="mb-6 space-y-4">
           <Checkbox id="compris" name="compris" label={t('erase.understood')} error={answer && 'unticked' in answer ? t('erase.mustUnderstand') : undefined} />

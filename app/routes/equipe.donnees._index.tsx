@@ -36,7 +36,7 @@ export default function Data() {
         {q.length > 1 && found.length === 0 && <EmptyState title={t('staff.nobody')}>{t('staff.nobodyText')}</EmptyState>}
         {found.length > 0 && (
           <table className="data-table">
-            <thead><tr><th>{t('staff.person')}</th><th>{t('staff.kind')}</th><th>{t('staff.organisation')}</th><td /></tr></thead>
+            <thead><tr><th>{t('staff.person')}</th><th>{t('staff.kind')}</th><th>{t('staff.organisation')}</th><th><span className="sr-only">{t('staff.erase')}</span></th></tr></thead>
             <tbody>
               {found.map(({ kind, id, name, mail, organisations }) => (
                 <tr key={`${kind} ${id}`}>

@@ -11,8 +11,11 @@ export function KeepingTable({ rules = ruleNames, rows }: { rules?: readonly Rul
         {rules.map((rule) => (
           <tr key={rule}>
             <td className="lead sm:w-2/5">
-              {t(`rule.${rule}.what`)}
-              {rows?.[rule] !== undefined && <span className="figures block text-sm text-soft">{t('own.rows', { n: rows[rule] ?? 0 })}</span>}
+              <span className="flex flex-wrap items-baseline justify-between gap-x-3">
+                <span className="font-semibold">{t(`rule.${rule}.short`)}</span>
+                {rows?.[rule] !== undefined && <span className="figures text-sm text-soft">{t('own.rows', { n: rows[rule] ?? 0 })}</span>}
+              </span>
+              <span className="block text-sm">{t(`rule.${rule}.what`)}</span>
             </td>
             <td data-label={t('why')} className="sm:w-[30%]">{t(`rule.${rule}.why`)}</td>
             <td data-label={t('until')}>{t(`rule.${rule}.until`, numbersOf(rule))}</td>
