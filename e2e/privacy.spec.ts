@@ -46,7 +46,7 @@ test('a class that is expected keeps its teacher’s account, and says where to 
   await expect(page.getByRole('heading', { name: /D’abord/ })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Effacer mon compte' })).toHaveCount(0)
   await inspect(page, '/compte/effacer')
-  await page.getByRole('link', { name: 'Voir l’inscription' }).first().click()
+  await page.getByRole('link', { name: /^Voir l’inscription/ }).first().click()
   await page.waitForURL('**/ecole/classes/**')
 })
 

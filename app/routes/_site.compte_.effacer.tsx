@@ -61,16 +61,16 @@ export default function EraseAccount() {
         <Section id="avant" title={t('erase.before', { n: waiting })}>
           <p className="mb-4">{t('erase.beforeText')}</p>
           <ComingList things={bookings}>
-            {({ id, kind, colleagues }) => kind !== 'CLASS' ? <p className="mt-2 text-sm">{t('erase.otherBooking')}</p> : (
+            {({ id, kind, title, colleagues }) => kind !== 'CLASS' ? <p className="mt-2 text-sm">{t('erase.otherBooking')}</p> : (
               <div className="mt-3 flex flex-wrap items-end gap-3">
                 {colleagues.length > 0 && (
                   <Form method="post" className="flex flex-wrap items-end gap-3">
                     <input type="hidden" name="inscription" value={id} />
                     <Select id={`a-${id}`} name="collegue" label={t('erase.handTo')} choices={colleagues.map(({ userId, name }) => ({ value: userId, label: name }))} />
-                    <Button look="secondary">{t('erase.hand')}</Button>
+                    <Button look="secondary" aria-label={`${t('erase.hand')} : ${title}`}>{t('erase.hand')}</Button>
                   </Form>
                 )}
-                <LinkButton to={`/ecole/classes/${id}`}>{t('erase.see')}</LinkButton>
+                <LinkButton to={`/ecole/classes/${id}`}>{t('erase.see')}<span className="sr-only"> : {title}</span></LinkButton>
                 {colleagues.length === 0 && <p className="text-sm text-soft">{t('erase.nobodyToHand')}</p>}
               </div>
             )}

@@ -59,7 +59,7 @@ export default {
   staff: {
     menu: 'Data', title: 'Personal data', lead: 'What has had its time is erased every night, without anybody having to remember.',
     last: 'Last night', never: 'Has not run yet', neverText: 'Erasing runs every night at about 3.20 a.m. Its first run will appear here.', late: 'Erasing has not run for more than a day: check that the server is up at night.', failed: 'A part failed: {rules}. The server’s log says why; the next night tries again.',
-    nothing: 'There was nothing to erase.', rule: 'Data', lastNight: 'Last night', total: '{n, plural, one {# night} other {# nights}}', warned: 'People warned',
+    nothing: 'There was nothing to erase.', rule: 'Data', lastNight: 'Last night', total: '{n, plural, one {In one night} other {In # nights}}', warned: 'People warned',
     publicPage: 'See the public page',
     onRequest: 'Erase somebody who asks for it', onRequestText: 'First make sure that the request does come from this person, by answering to their known address for instance.', search: 'Name or address', find: 'Search', nobody: 'Nobody fits', nobodyText: 'This person is not here, or was erased already.',
     account: 'Account', contact: 'Contact without account', person: 'Person', organisation: 'Organisation', kind: 'Kind', erase: 'Erase…',

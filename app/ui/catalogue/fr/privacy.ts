@@ -59,7 +59,7 @@ export default {
   staff: {
     menu: 'Données', title: 'Données personnelles', lead: 'Ce qui a fait son temps est effacé chaque nuit, sans que personne ait à y penser.',
     last: 'Dernière nuit', never: 'Pas encore passé', neverText: 'L’effacement passe chaque nuit vers 3 h 20. Son premier passage paraîtra ici.', late: 'L’effacement n’est pas passé depuis plus d’un jour : vérifiez que le serveur tourne la nuit.', failed: 'Une partie a échoué : {rules}. Le journal du serveur dit pourquoi ; la nuit prochaine réessaiera.',
-    nothing: 'Rien n’était à effacer.', rule: 'Donnée', lastNight: 'Dernière nuit', total: '{n, plural, one {# nuit} other {# nuits}}', warned: 'Personnes prévenues',
+    nothing: 'Rien n’était à effacer.', rule: 'Donnée', lastNight: 'Dernière nuit', total: '{n, plural, one {En une nuit} other {En # nuits}}', warned: 'Personnes prévenues',
     publicPage: 'Voir la page publique',
     onRequest: 'Effacer quelqu’un qui le demande', onRequestText: 'Assurez-vous d’abord que la demande vient bien de cette personne, par exemple en répondant à son adresse connue.', search: 'Nom ou adresse', find: 'Chercher', nobody: 'Personne ne correspond', nobodyText: 'Cette personne n’est pas ici, ou a déjà été effacée.',
     account: 'Compte', contact: 'Contact sans compte', person: 'Personne', organisation: 'Organisation', kind: 'Sorte', erase: 'Effacer…',
