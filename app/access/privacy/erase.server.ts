@@ -39,10 +39,13 @@ type Erasure = { what: string; run: (tx: Tx, person: Person) => Promise<unknown>
 
 /** What erasing a person is, statement by statement. Rows that others count on stay, and are nobody's from then on. */
 export const erasures: readonly Erasure[] = [
-  { what: 'sign-ins', run: (tx, { userId }) => Promise.all([
-    tx.authSession.deleteMany({ where: { userId: userId ?? '' } }), tx.authAccount.deleteMany({ where: { userId: userId ?? '' } }),
-    tx.twoFactor.deleteMany({ where: { userId: userId ?? '' } }), tx.calendarFeed.deleteMany({ where: { ownerId: userId ?? '' } }),
-  ]) },
+  { what: 'sign-ins', run: async (tx, { userId }) => {
+    if (!userId) return
+    await tx.authSession.deleteMany({ where: { userId } })
+    await tx.authAccount.deleteMany({ where: { userId } })
+    await tx.twoFactor.deleteMany({ where: { userId } })
+    await tx.calendarFeed.deleteMany({ where: { ownerId: userId } })
+  } },
   { what: 'links', run: async (tx, { mails }) => {
     for (const mail of mails) await tx.authVerification.deleteMany({ where: { OR: [{ value: { contains: mail } }, { identifier: { contains: mail } }] } })
   } },
