@@ -136,14 +136,14 @@ async function furnish(today: string): Promise<string[]> {
   }
   await setProgrammeStatus(system, industryWeek.id, { status: 'CONFIRMED' })
 
-  type Offer = { programme: string; host: (typeof companies)[number]; days: number[]; time: [string, string]; seats: number } & Partial<ActivityInput> & Pick<ActivityInput, 'kind' | 'title'>
+  type Offer = { programme: string; host: (typeof companies)[number]; days: number[]; time: [string, string]; seats: number } & Omit<Partial<ActivityInput>, 'host'> & Pick<ActivityInput, 'kind' | 'title'>
   const make = async ({ programme, host, days, time: [startTime, endTime], seats, ...rest }: Offer) => {
     const town = host.town ?? 'Lille'
     const input = ActivityInput.parse({
-      hostId: host.id, placeName: host.name, town, postcode: host.postcode ?? undefined, latitude: host.latitude ?? undefined, longitude: host.longitude ?? undefined,
+      placeName: host.name, town, postcode: host.postcode ?? undefined, latitude: host.latitude ?? undefined, longitude: host.longitude ?? undefined,
       address: '1 rue des Ateliers', contactName: 'Accueil des visites', contactMail: 'visites@pavillon.example', ...rest,
     })
-    const { id } = await createActivity(system, programme, input)
+    const { id } = await createActivity(system, programme, input, { hostId: host.id, coHostIds: [] })
     const open = days.map((offset) => addDays(week, offset)).map((day) => Array.from({ length: 28 }, (_, n) => addDays(day, n)).find(isSchoolDay) ?? day)
     const { ids } = await addSessions(system, id, open, { startTime, endTime, seats, note: 'Rendez-vous à l’accueil, dix minutes avant.' }).then((made) => (made.ok ? made : { ids: [] }))
     await publishActivity(system, id)

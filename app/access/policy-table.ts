@@ -16,6 +16,7 @@ export const policyTable = {
   'activity.read': 'anyone',
   'calendar.read': 'anyone',
   'school.search': 'signedIn',
+  'company.search': ['STAFF', 'COMPANY'],
   // schools
   'school.space': ['SCHOOL'],
   'school.join': 'signedIn',

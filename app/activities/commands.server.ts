@@ -8,16 +8,17 @@ import { freeSlug, nextYear, slugOf, titleOfNextYear } from '~/programmes/rules'
 import { slugForProgramme } from '~/programmes/commands.server'
 import { dateOnly, fromDateOnly, instantOf, localDate, localTime } from '~/ui/time'
 import { missingFor, type Missing } from './rules'
+import { instantsOf } from './rules'
 import type { ActivityInput, SessionInput } from './schema'
 
 const nullable = <T>(value: T | undefined) => value ?? null
 
 function columns(input: ActivityInput) {
-  const { price, theme, hostId, placeName, address, postcode, town, latitude, longitude, onlineLink, accessNotes, minParty, maxParty, pupilsPerAdult, minAge, maxAge, safetyNotes, conditions, contactName, contactMail, contactPhone, maxPerYear, ...rest } = input
+  const { host: _host, coHosts: _coHosts, price, theme, placeName, address, postcode, town, latitude, longitude, onlineLink, accessNotes, minParty, maxParty, pupilsPerAdult, minAge, maxAge, safetyNotes, conditions, contactName, contactMail, contactPhone, maxPerYear, ...rest } = input
   return {
     ...rest,
     priceCents: Math.round(price * 100),
-    theme: nullable(theme), hostId: nullable(hostId), placeName: nullable(placeName), address: nullable(address), postcode: nullable(postcode), town: nullable(town),
+    theme: nullable(theme), placeName: nullable(placeName), address: nullable(address), postcode: nullable(postcode), town: nullable(town),
     latitude: nullable(latitude), longitude: nullable(longitude), onlineLink: nullable(onlineLink), accessNotes: nullable(accessNotes), minParty: nullable(minParty), maxParty: nullable(maxParty),
     pupilsPerAdult: nullable(pupilsPerAdult), minAge: nullable(minAge), maxAge: nullable(maxAge), safetyNotes: nullable(safetyNotes), conditions: nullable(conditions),
     contactName: nullable(contactName), contactMail: nullable(contactMail), contactPhone: nullable(contactPhone), maxPerYear: nullable(maxPerYear),
@@ -30,11 +31,16 @@ async function slugForActivity(tx: Tx, title: string): Promise<string> {
   return freeSlug(slug, new Set(near.map((row) => row.slug)))
 }
 
-/** Makes an activity in a programme, as a draft. The host is a company of the directory. */
-export async function createActivity(viewer: Viewer, programmeId: string, input: ActivityInput): Promise<{ id: string }> {
+/** Who receives: companies of the directory. The host is never its own co-host. */
+export type Hosts = { hostId: string | null; coHostIds: string[] }
+
+const coHostRows = ({ hostId, coHostIds }: Hosts) => [...new Set(coHostIds)].filter((id) => id !== hostId).map((companyId) => ({ companyId }))
+
+/** Makes an activity in a programme, as a draft. */
+export async function createActivity(viewer: Viewer, programmeId: string, input: ActivityInput, hosts: Hosts = { hostId: null, coHostIds: [] }): Promise<{ id: string }> {
   return transaction(async (tx) => {
     const slug = await slugForActivity(tx, input.title)
-    const { id } = await tx.activity.create({ data: { ...columns(input), slug, programmeId, createdById: viewer.userId }, select: { id: true } })
+    const { id } = await tx.activity.create({ data: { ...columns(input), hostId: hosts.hostId, coHosts: { create: coHostRows(hosts) }, slug, programmeId, createdById: viewer.userId }, select: { id: true } })
     await audit(tx, viewer, 'activity.created', { type: 'Activity', id }, { kind: input.kind })
     return { id }
   })
@@ -44,12 +50,15 @@ export async function createActivity(viewer: Viewer, programmeId: string, input:
  * Saves an activity, unless somebody else saved it since `version`. `onMoved` runs in the same transaction when the
  * place changed: whoever must be told is told with the change.
  */
-export async function saveActivity(viewer: Viewer, id: string, version: number, input: ActivityInput, onMoved: (tx: Tx) => Promise<void>): Promise<{ ok: true } | Refused<'changedMeanwhile'>> {
+export async function saveActivity(viewer: Viewer, id: string, version: number, input: ActivityInput, hosts: Hosts, onMoved: (tx: Tx) => Promise<void>): Promise<{ ok: true } | Refused<'changedMeanwhile'>> {
   return transaction(async (tx) => {
     const before = await tx.activity.findUniqueOrThrow({ where: { id } })
     const after = columns(input)
-    const { count } = await tx.activity.updateMany({ where: { id, version }, data: { ...after, version: { increment: 1 } } })
+    const { count } = await tx.activity.updateMany({ where: { id, version }, data: { ...after, hostId: hosts.hostId, version: { increment: 1 } } })
     if (count === 0) return refused('changedMeanwhile')
+    const rows = coHostRows(hosts)
+    await tx.activityHost.deleteMany({ where: { activityId: id, companyId: { notIn: rows.map(({ companyId }) => companyId) } } })
+    await tx.activityHost.createMany({ data: rows.map((row) => ({ ...row, activityId: id })), skipDuplicates: true })
     const place = ['placeName', 'address', 'postcode', 'town'] as const
     const moved = place.some((field) => before[field] !== after[field])
     await audit(tx, viewer, 'activity.saved', { type: 'Activity', id }, { moved })
@@ -75,6 +84,24 @@ export async function publishActivity(viewer: Viewer, id: string): Promise<{ ok:
   })
 }
 
+/**
+ * Takes a published activity back to a draft that only staff see. Refused while somebody is signed up or waits: then it
+ * must be cancelled, which tells them. Calendars that have it show its sessions no more.
+ */
+export async function withdrawActivity(viewer: Viewer, id: string): Promise<{ ok: true } | Refused<'signedUp'>> {
+  return transaction(async (tx) => {
+    const { moderation } = await lockActivity(tx, id)
+    if (moderation !== 'PUBLISHED') throw notFound()
+    // A booking under way holds its session: it is waited for, and then counted.
+    await tx.$queryRaw`SELECT 1 FROM "Session" WHERE "activityId" = ${id}::uuid ORDER BY id FOR UPDATE`
+    const n = await tx.signUp.count({ where: { session: { activityId: id }, status: { in: ['PENDING', 'WAITLISTED', 'OFFERED', 'CONFIRMED', 'ATTENDED'] } } })
+    if (n > 0) return refused('signedUp', { n })
+    await tx.activity.update({ where: { id }, data: { moderation: 'DRAFT', version: { increment: 1 } } })
+    await audit(tx, viewer, 'activity.withdrawn', { type: 'Activity', id })
+    return { ok: true }
+  })
+}
+
 /** Cancels an activity; `onCancelled` cancels its sessions in the same transaction. */
 export async function cancelActivity(viewer: Viewer, id: string, reason: string, onCancelled: (tx: Tx) => Promise<void>): Promise<void> {
   await transaction(async (tx) => {
@@ -96,9 +123,9 @@ function offerOf(activity: Activity): Omit<Prisma.ActivityUncheckedCreateInput, 
 /** Copies an activity as a draft without sessions, in its programme. */
 export async function copyActivity(viewer: Viewer, id: string): Promise<{ id: string }> {
   return transaction(async (tx) => {
-    const from = await tx.activity.findUniqueOrThrow({ where: { id } })
+    const { coHosts, ...from } = await tx.activity.findUniqueOrThrow({ where: { id }, include: { coHosts: { select: { companyId: true } } } })
     const slug = await slugForActivity(tx, from.title)
-    const copy = await tx.activity.create({ data: { ...offerOf(from), slug, programmeId: from.programmeId, createdById: viewer.userId }, select: { id: true } })
+    const copy = await tx.activity.create({ data: { ...offerOf(from), coHosts: { create: coHosts }, slug, programmeId: from.programmeId, createdById: viewer.userId }, select: { id: true } })
     await audit(tx, viewer, 'activity.copied', { type: 'Activity', id: copy.id }, { from: id })
     return copy
   })
@@ -107,7 +134,7 @@ export async function copyActivity(viewer: Viewer, id: string): Promise<{ id: st
 /** Copies a programme for next year: dates 52 weeks on (the same weekdays and local hours), all as drafts, no sign-ups. */
 export async function copyProgramme(viewer: Viewer, id: string, onCopied?: (tx: Tx, copyId: string) => Promise<void>): Promise<{ id: string }> {
   return transaction(async (tx) => {
-    const from = await tx.programme.findUniqueOrThrow({ where: { id }, include: { partners: true, show: true, activities: { where: { moderation: { not: 'CANCELLED' } }, include: { sessions: { where: { status: 'PLANNED' } } } } } })
+    const from = await tx.programme.findUniqueOrThrow({ where: { id }, include: { partners: true, show: true, activities: { where: { moderation: { not: 'CANCELLED' } }, include: { sessions: { where: { status: 'PLANNED' } }, coHosts: { select: { companyId: true } } } } } })
     const title = titleOfNextYear(from.title)
     const later = (date: Date | null) => (date ? fromDateOnly(nextYear(dateOnly(date))) : null)
     const copy = await tx.programme.create({
@@ -121,10 +148,10 @@ export async function copyProgramme(viewer: Viewer, id: string, onCopied?: (tx: 
       },
       select: { id: true },
     })
-    for (const { sessions, ...activity } of from.activities) {
+    for (const { sessions, coHosts, ...activity } of from.activities) {
       const sessionsLater = sessions.map(({ seats, note, ...times }) => ({ ...yearLater(times, from.zone), seats, note }))
       await tx.activity.create({
-        data: { ...offerOf(activity), slug: await slugForActivity(tx, titleOfNextYear(activity.title)), title: titleOfNextYear(activity.title), programmeId: copy.id, createdById: viewer.userId, sessions: { create: sessionsLater } },
+        data: { ...offerOf(activity), slug: await slugForActivity(tx, titleOfNextYear(activity.title)), title: titleOfNextYear(activity.title), programmeId: copy.id, createdById: viewer.userId, coHosts: { create: coHosts }, sessions: { create: sessionsLater } },
         select: { id: true },
       })
     }
@@ -157,13 +184,13 @@ async function lockActivity(tx: Tx, id: string): Promise<Pick<Activity, 'moderat
 }
 
 /** Adds sessions on the given days, all at the same local hours; none to a cancelled activity. */
-export async function addSessions(viewer: Viewer, activityId: string, days: string[], { startTime, endTime, seats, note }: Omit<SessionInput, 'date' | 'version'>): Promise<{ ok: true; ids: string[] } | Refused<'skippedTime' | 'cancelled'>> {
+export async function addSessions(viewer: Viewer, activityId: string, days: string[], { startTime, endTime, overnight = false, seats, note }: Omit<SessionInput, 'date' | 'version' | 'overnight'> & { overnight?: boolean }): Promise<{ ok: true; ids: string[] } | Refused<'skippedTime' | 'cancelled'>> {
   return transaction(async (tx) => {
     if ((await lockActivity(tx, activityId)).moderation === 'CANCELLED') return refused('cancelled')
     const { programme } = await tx.activity.findUniqueOrThrow({ where: { id: activityId }, select: { programme: { select: { zone: true } } } })
     let times: { startsAt: Date; endsAt: Date }[]
     try {
-      times = days.map((day) => ({ startsAt: instantOf(day, startTime, programme.zone), endsAt: instantOf(day, endTime, programme.zone) }))
+      times = days.map((date) => instantsOf({ date, startTime, endTime, overnight }, programme.zone))
     } catch (error) {
       if (error instanceof RangeError) return refused('skippedTime')
       throw error

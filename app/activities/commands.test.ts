@@ -1,11 +1,15 @@
 import { expect, test } from 'vitest'
-import { aCompany, anActivity, aProgramme, aSession, aStaffViewer } from '~/db/builders.server'
+import { aCompany, anActivity, aProgramme, aSession, aStaffViewer, aTeacher } from '~/db/builders.server'
 import { db } from '~/db/client.server'
 import { useTestDatabase } from '~/db/testing.server'
 import { dateOnly, fromDateOnly, localDate, localTime } from '~/ui/time'
-import { addSessions, cancelActivity, copyActivity, copyProgramme, createActivity, publishActivity, saveActivity } from './commands.server'
+import { addSessions, cancelActivity, copyActivity, copyProgramme, createActivity, publishActivity, saveActivity, withdrawActivity } from './commands.server'
 import { formValuesOf } from './form-values'
-import { ActivityInput } from './schema'
+import { hostsOf } from './hosts.server'
+import { companyLabel } from '~/directory/company-words'
+import { publicActivity } from './public-queries.server'
+import { instantsOf } from './rules'
+import { ActivityInput, SessionInput } from './schema'
 
 useTestDatabase()
 
@@ -14,15 +18,16 @@ const offer = () => ActivityInput.parse({
   levels: ['TROISIEME'], openTo: ['CLASS'], price: 4.5, gear: ['GOGGLES'], stepFree: true, approvals: ['CHAMBER', 'RECTORATE'],
 })
 const nobodyToTell = async () => undefined
+const nobody = { hostId: null, coHostIds: [] }
 const trailOf = (subjectId: string) => db().auditEntry.findMany({ where: { subjectId }, orderBy: { id: 'asc' }, select: { action: true } })
 
 test('an activity is written as it was typed, and its form shows it again', async () => {
   const staff = await aStaffViewer()
-  const host = await aCompany()
-  const { id } = await createActivity(staff, (await aProgramme()).id, { ...offer(), hostId: host.id })
-  const activity = await db().activity.findUniqueOrThrow({ where: { id } })
+  const [host, other] = [await aCompany({ name: 'Forges du Hainaut' }), await aCompany({ name: 'Tôlerie', town: 'Arras' })]
+  const { id } = await createActivity(staff, (await aProgramme()).id, offer(), { hostId: host.id, coHostIds: [host.id, other.id, other.id] })
+  const activity = await db().activity.findUniqueOrThrow({ where: { id }, include: { host: true, coHosts: { include: { company: true } } } })
   expect(activity).toMatchObject({ moderation: 'DRAFT', priceCents: 450, slug: 'tourner-une-piece', hostId: host.id, createdById: staff.userId })
-  expect(formValuesOf(activity)).toMatchObject({ title: 'Tourner une pièce', price: '4.5', levels: ['TROISIEME'], stepFree: 'on', hearing: undefined })
+  expect(formValuesOf(activity)).toMatchObject({ title: 'Tourner une pièce', price: '4.5', levels: ['TROISIEME'], stepFree: 'on', hearing: undefined, host: companyLabel(host), coHosts: [companyLabel(other)] })
   expect(await trailOf(id)).toEqual([{ action: 'activity.created' }])
 })
 
@@ -37,8 +42,8 @@ test('two activities of one title have two addresses', async () => {
 test('of two people who edit the same activity, the second is told and nothing is lost', async () => {
   const staff = await aStaffViewer()
   const { id } = await createActivity(staff, (await aProgramme()).id, offer())
-  expect(await saveActivity(staff, id, 0, { ...offer(), title: 'De la première' }, nobodyToTell)).toEqual({ ok: true })
-  expect(await saveActivity(staff, id, 0, { ...offer(), title: 'De la seconde' }, nobodyToTell)).toEqual({ ok: false, reason: 'changedMeanwhile' })
+  expect(await saveActivity(staff, id, 0, { ...offer(), title: 'De la première' }, nobody, nobodyToTell)).toEqual({ ok: true })
+  expect(await saveActivity(staff, id, 0, { ...offer(), title: 'De la seconde' }, nobody, nobodyToTell)).toEqual({ ok: false, reason: 'changedMeanwhile' })
   expect(await db().activity.findUniqueOrThrow({ where: { id } })).toMatchObject({ title: 'De la première', version: 1 })
 })
 
@@ -47,9 +52,9 @@ test('those signed up are told of a new place, not of a new title', async () => 
   const { id } = await anActivity({ placeName: 'Atelier', address: null, postcode: null, town: 'Douai' })
   let told = 0
   const tell = async () => { told += 1 }
-  await saveActivity(staff, id, 0, { ...offer(), title: 'Autre titre' }, tell)
+  await saveActivity(staff, id, 0, { ...offer(), title: 'Autre titre' }, nobody, tell)
   expect(told).toBe(0)
-  await saveActivity(staff, id, 1, { ...offer(), town: 'Lens' }, tell)
+  await saveActivity(staff, id, 1, { ...offer(), town: 'Lens' }, nobody, tell)
   expect(told).toBe(1)
 })
 
@@ -124,4 +129,43 @@ test('a copied activity is a draft of its own without sessions', async () => {
   const [copy, from] = await Promise.all([id, activityId].map((one) => db().activity.findUniqueOrThrow({ where: { id: one }, include: { sessions: true } })))
   expect(copy).toMatchObject({ title: from?.title, moderation: 'DRAFT', sessions: [] })
   expect(copy?.uid).not.toBe(from?.uid)
+})
+
+test('a host is found by the line that was proposed, by a number or by its whole name; several of one name are a question', async () => {
+  const staff = await aStaffViewer()
+  const [forges, first] = [await aCompany({ name: 'Forges de l’Écaillon', siren: '552100554', siret: '55210055400013' }), await aCompany({ name: 'Atelier Jumeau', siren: '732829320' })]
+  await aCompany({ name: 'Atelier jumeau' })
+  const means = async (host: string) => {
+    const found = await hostsOf(staff, { host, coHosts: [] })
+    return found.ok ? found.hosts.hostId : found.errors.host?.[0]
+  }
+  expect(await means(companyLabel(forges))).toBe(forges.id)
+  expect(await means('552 100 554 00013')).toBe(forges.id)
+  expect(await means('732829320')).toBe(first.id)
+  expect(await means('forges de l’écaillon')).toBe(forges.id)
+  expect(await means('ATELIER JUMEAU')).toBe('severalOrganisations|2')
+  expect(await means('Personne du tout')).toBe('unknownOrganisation')
+  expect(await hostsOf(staff, { host: undefined, coHosts: [companyLabel(forges), 'Rien de tel'] })).toEqual({ ok: false, errors: { 'coHosts[1]': ['unknownOrganisation'] } })
+})
+
+test('an activity goes back to draft while nobody is signed up, and not once somebody is', async () => {
+  const staff = await aStaffViewer()
+  const session = await aSession()
+  const teacher = await aTeacher()
+  await db().signUp.create({ data: { sessionId: session.id, kind: 'CLASS', status: 'CONFIRMED', schoolId: teacher.schoolIds[0], level: 'TROISIEME', pupils: 20, adults: 2, userId: teacher.userId, formKey: 'un' } })
+  expect(await withdrawActivity(staff, session.activityId)).toEqual({ ok: false, reason: 'signedUp', details: { n: 1 } })
+  await db().signUp.updateMany({ data: { status: 'CANCELLED' } })
+  expect(await withdrawActivity(staff, session.activityId)).toEqual({ ok: true })
+  expect(await publicActivity((await db().activity.findUniqueOrThrow({ where: { id: session.activityId } })).slug)).toBeNull()
+  await expect(withdrawActivity(staff, session.activityId)).rejects.toMatchObject({ status: 404 })
+})
+
+test('a night shift visit ends the next day, also when the clocks change, and saved unchanged it stays', async () => {
+  for (const [date, hours] of [['2027-01-15', 4], ['2027-03-27', 3], ['2026-10-24', 5]] as const) {
+    const input = SessionInput.parse({ date, startTime: '23:00', endTime: '03:00', overnight: true, seats: 20 })
+    const typed = instantsOf(input, 'Europe/Paris')
+    expect((typed.endsAt.getTime() - typed.startsAt.getTime()) / 3_600_000).toBe(hours)
+    expect(instantsOf(input, 'Europe/Paris', typed)).toEqual(typed)
+  }
+  expect(SessionInput.safeParse({ date: '2027-01-15', startTime: '23:00', endTime: '03:00', seats: 20 }).success).toBe(false)
 })

@@ -10,7 +10,8 @@ export function activityById(_viewer: Viewer, id: string) {
     where: { id },
     include: {
       programme: { select: { id: true, title: true, slug: true, kind: true, publishedAt: true, zone: true, holidayZone: true, status: true, labelFrom: true, labelUntil: true, labelDeadline: true } },
-      host: { select: { id: true, name: true, town: true } },
+      host: { select: { id: true, name: true, town: true, siret: true, siren: true } },
+      coHosts: { select: { company: { select: { id: true, name: true, town: true, siret: true, siren: true } } } },
       sessions: { orderBy: { startsAt: 'asc' } },
     },
   })
@@ -21,16 +22,6 @@ export function sessionById(_viewer: Viewer, id: string) {
   return db().session.findUnique({
     where: { id },
     include: { activity: { select: { id: true, title: true, slug: true, programme: { select: { id: true, title: true, zone: true } } } } },
-  })
-}
-
-/** Companies for the choice of a host: those whose name, town or number begins so, and the one chosen now. */
-export async function hostChoices(chosen?: string | null) {
-  return db().company.findMany({
-    where: { OR: [...(chosen ? [{ id: chosen }] : []), { department: { in: ['59', '62'] } }] },
-    orderBy: [{ name: 'asc' }],
-    take: 1_000,
-    select: { id: true, name: true, town: true },
   })
 }
 

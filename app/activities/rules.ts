@@ -1,6 +1,14 @@
 import type { Activity, Audience } from '~/db/generated/client'
-import { addDays, daysBetween, fromDateOnly } from '~/ui/time'
-import type { SeriesInput } from './schema'
+import { addDays, daysBetween, fromDateOnly, instantOf } from '~/ui/time'
+import type { SeriesInput, SessionInput } from './schema'
+
+/**
+ * The instants of a session that was typed in local words. `unchanged` are those it had: what reads the same stays the same.
+ * @throws {RangeError} for an hour that spring leaves out
+ */
+export function instantsOf({ date, startTime, endTime, overnight }: Pick<SessionInput, 'date' | 'startTime' | 'endTime' | 'overnight'>, zone: string, unchanged?: { startsAt: Date; endsAt: Date }) {
+  return { startsAt: instantOf(date, startTime, zone, unchanged?.startsAt), endsAt: instantOf(overnight ? addDays(date, 1) : date, endTime, zone, unchanged?.endsAt) }
+}
 
 export type Missing = 'sessions' | 'place' | 'summary' | 'audiences' | 'openTo' | 'programme'
 

@@ -15,7 +15,9 @@ export const ActivityInput = z
     description: text(10_000).default(''),
     programmeOfVisit: text(4_000).default(''),
     theme: text(140).optional(),
-    hostId: z.uuid().optional(),
+    /** The host and those who share the place, as one line each: a name, a SIREN or a SIRET. */
+    host: text(200).optional(),
+    coHosts: z.array(text(200).optional()).max(12).default([]).transform((lines) => lines.filter((line) => !!line) as string[]),
     attendance: z.enum(Attendance).default('ONSITE'),
     placeName: text(140).optional(),
     address: text(200).optional(),
@@ -59,10 +61,10 @@ const day = z.iso.date({ error: 'date' })
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'time')
 const seats = z.number().int().min(1).max(10_000)
 
-/** One session in local words: a day, from when to when, how many seats. */
+/** One session in local words: a day, from when to when (the next day when it goes on overnight), how many seats. */
 export const SessionInput = z
-  .object({ date: day, startTime: time, endTime: time, seats, note: text(1_000).optional(), version: z.number().int().default(0) })
-  .refine(({ startTime, endTime }) => startTime < endTime, { path: ['endTime'], message: 'endBeforeStart' })
+  .object({ date: day, startTime: time, endTime: time, overnight: z.boolean().default(false), seats, note: text(1_000).optional(), version: z.number().int().default(0) })
+  .refine(({ startTime, endTime, overnight }) => overnight || startTime < endTime, { path: ['endTime'], message: 'endBeforeStart' })
 export type SessionInput = z.output<typeof SessionInput>
 
 // A school year and a bit: a longer one is a slip of the hand.

@@ -1,4 +1,6 @@
 import type { Viewer } from '~/access/viewer.server'
+import { refused, type Refused } from '~/db/outcome'
+import { numberIn } from './company-words'
 import { db } from '~/db/client.server'
 import { Prisma } from '~/db/generated/client'
 import type { SchoolKind } from '~/db/generated/enums'
@@ -32,6 +34,23 @@ function matching(text: string): Prisma.Sql {
   const words = (/^[\d\s]{9,}$/.test(text) ? [text.replace(/\s/g, '')] : text.trim().split(/[\s'’-]+/)).filter(Boolean).slice(0, 8)
   if (words.length === 0) return Prisma.sql`true`
   return Prisma.join(words.map((word) => Prisma.sql`"searchText" LIKE '%' || replace(btrim(pavillon_search_text(${word})), '%', '') || '%'`), ' AND ')
+}
+
+/**
+ * The company that somebody means by a line of text: by the SIRET or SIREN in it, else by its whole name. Refuses what
+ * nobody has, and a name that several have.
+ */
+export async function companyByText(viewer: Viewer, text: string): Promise<{ ok: true; id: string } | Refused<'unknownOrganisation' | 'severalOrganisations'>> {
+  const number = numberIn(text)
+  if (number) {
+    const found = await db().company.findFirst({ where: number.length === 14 ? { siret: number } : { siren: number }, orderBy: { createdAt: 'asc' }, select: { id: true } })
+    return found ? { ok: true, id: found.id } : refused('unknownOrganisation')
+  }
+  const { companies } = await findCompanies(viewer, text, { limit: 20 })
+  const exact = companies.filter(({ name }) => name.localeCompare(text.trim(), 'fr', { sensitivity: 'base' }) === 0)
+  const candidates = exact.length > 0 ? exact : companies
+  if (candidates.length > 1) return refused('severalOrganisations', { n: candidates.length })
+  return candidates[0] ? { ok: true, id: candidates[0].id } : refused('unknownOrganisation')
 }
 
 /** A school with the people who act for it. */

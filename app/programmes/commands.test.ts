@@ -2,8 +2,9 @@ import { expect, test } from 'vitest'
 import { aProgramme, aStaffViewer } from '~/db/builders.server'
 import { db } from '~/db/client.server'
 import { useTestDatabase } from '~/db/testing.server'
-import { createProgramme, publishProgramme, saveProgramme, setProgrammeStatus } from './commands.server'
-import { ProgrammeInput } from './schema'
+import { createProgramme, publishProgramme, removePartner, saveProgramme, setPartner, setProgrammeStatus } from './commands.server'
+import { holidaysOf, removeHoliday, saveHoliday } from './holidays.server'
+import { HolidayInput, ProgrammeInput } from './schema'
 
 useTestDatabase()
 
@@ -64,4 +65,44 @@ test('calling a programme off twice at once calls its sessions off once', async 
   const callOff = () => setProgrammeStatus(staff, id, { status: 'CANCELLED', statusNote: 'Grève' }, async () => { times += 1 })
   await Promise.all([callOff(), callOff()])
   expect(times).toBe(1)
+})
+
+test('sign-up opens and closes at the hours that were typed, and a form saved unchanged changes nothing', async () => {
+  const staff = await aStaffViewer()
+  const typed = { kind: 'OUTREACH' as const, title: 'Année scolaire', startsOn: '2026-09-01', endsOn: '2027-07-03', signUpOpensOn: '2026-10-25', signUpOpensAt: '02:30', signUpClosesOn: '2027-06-30', signUpClosesAt: '18:00' }
+  const { id } = await createProgramme(staff, typed)
+  // The second of the two hours that are called 2:30 that night.
+  await db().programme.update({ where: { id }, data: { signUpOpensAt: new Date('2026-10-25T01:30:00Z') } })
+  expect(await saveProgramme(staff, id, 0, typed)).toEqual({ ok: true })
+  expect(await db().programme.findUniqueOrThrow({ where: { id } })).toMatchObject({ signUpOpensAt: new Date('2026-10-25T01:30:00Z'), signUpClosesAt: new Date('2027-06-30T16:00:00Z'), sequence: 0 })
+  expect(ProgrammeInput.safeParse({ ...typed, signUpOpensOn: '2026-03-29' }).error?.issues.map(({ path, message }) => [path[0], message])).toEqual([['signUpOpensAt', 'skippedTime']])
+  expect(ProgrammeInput.safeParse({ ...typed, signUpClosesOn: '2026-10-01' }).success).toBe(false)
+})
+
+test('partners’ shares never pass the whole, also when two are named at once', async () => {
+  const staff = await aStaffViewer()
+  const { id } = await aProgramme()
+  expect(await setPartner(staff, id, { name: 'Région', share: 40 })).toEqual({ ok: true })
+  const outcomes = await Promise.all([setPartner(staff, id, { name: 'Agglomération', share: 50 }), setPartner(staff, id, { name: 'État', share: 50 })])
+  expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1)
+  expect(outcomes.find(({ ok }) => !ok)).toEqual({ ok: false, reason: 'sharesTooHigh', details: { n: 10 } })
+  expect(await setPartner(staff, id, { name: 'région', share: 50 })).toEqual({ ok: true })
+  expect(await db().partner.count({ where: { name: { equals: 'Région', mode: 'insensitive' } } })).toBe(1)
+  const [first] = await db().programmePartner.findMany({ where: { programmeId: id } })
+  await removePartner(staff, id, first?.partnerId ?? '')
+  expect(await db().programmePartner.count({ where: { programmeId: id } })).toBe(1)
+})
+
+test('school holidays of one zone never share a day', async () => {
+  const staff = await aStaffViewer()
+  const winter = { zone: 'B' as const, year: '2026-2027', name: 'Hiver', firstDay: '2027-02-20', backOn: '2027-03-08' }
+  const outcomes = await Promise.all([saveHoliday(staff, null, winter), saveHoliday(staff, null, { ...winter, name: 'Février' })])
+  expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1)
+  expect(await saveHoliday(staff, null, { ...winter, name: 'Pont', firstDay: '2027-03-08', backOn: '2027-03-10' })).toEqual({ ok: true })
+  const [{ holidays = [] } = {}] = await holidaysOf(staff, 'B')
+  expect(holidays.map(({ firstDay }) => firstDay)).toEqual(['2027-02-20', '2027-03-08'])
+  expect(await saveHoliday(staff, holidays[0]?.id ?? '', { ...winter, backOn: '2027-03-09' })).toMatchObject({ reason: 'holidayOverlap' })
+  await removeHoliday(staff, holidays[1]?.id ?? '')
+  expect(await saveHoliday(staff, holidays[0]?.id ?? '', { ...winter, backOn: '2027-03-09' })).toEqual({ ok: true })
+  expect(HolidayInput.safeParse({ ...winter, year: '2026-2028' }).success).toBe(false)
 })

@@ -5,7 +5,7 @@ import { access } from '~/access/policy'
 import { notFound } from '~/access/responses.server'
 import { redirectWithToast } from '~/access/toast.server'
 import { requireViewer } from '~/access/viewer.server'
-import { copyActivity, publishActivity } from '~/activities/commands.server'
+import { copyActivity, publishActivity, withdrawActivity } from '~/activities/commands.server'
 import { activityById } from '~/activities/queries.server'
 import { labelLacks, missingFor } from '~/activities/rules'
 import { seatsTaken } from '~/signups/queries.server'
@@ -33,7 +33,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const viewer = await requireViewer(request, 'activity.manage')
   const id = params.id ?? ''
-  if ((await request.formData()).get('faire') === 'copier') {
+  const wanted = (await request.formData()).get('faire')
+  if (wanted === 'retirer') {
+    const back = await withdrawActivity(viewer, id)
+    return back.ok ? redirectWithToast(`/equipe/actions/${id}`, 'activities.withdrawn') : { missing: [], signedUp: Number(back.details?.n ?? 0) }
+  }
+  if (wanted === 'copier') {
     return redirectWithToast(`/equipe/actions/${(await copyActivity(viewer, id)).id}`, 'activities.copied')
   }
   const outcome = await publishActivity(viewer, id)
@@ -59,6 +64,7 @@ export default function Activity() {
         lead={[activity.host?.name, activity.town].filter(Boolean).join(' · ')}
         action={add}
       />
+      {answer && 'signedUp' in answer && <Notice tone="bad" role="alert">{t('activities.stillSignedUp', { n: answer.signedUp ?? 0 })}</Notice>}
       {lacks.length > 0 && (
         <Notice tone="warn" title={t('activities.missing.title')} role={answer ? 'alert' : undefined}>
           <ul className="list-disc pl-5">{lacks.map((what) => <li key={what}>{t(`activities.missing.${what}`)}</li>)}</ul>
@@ -67,6 +73,7 @@ export default function Activity() {
       <Form method="post" className="no-print mb-10 flex flex-wrap gap-2">
         {live && <LinkButton to={`${here}/modifier`}>{t('ui.edit')}</LinkButton>}
         {live && activity.moderation !== 'PUBLISHED' && <Button look="secondary" name="faire" value="publier">{t('activities.publish')}</Button>}
+        {activity.moderation === 'PUBLISHED' && <Button look="secondary" name="faire" value="retirer">{t('activities.withdraw')}</Button>}
         <Button look="secondary" name="faire" value="copier">{t('activities.copy')}</Button>
         {live && <LinkButton look="danger" to={`${here}/annuler`}>{t('activities.cancel')}</LinkButton>}
         {activity.moderation === 'PUBLISHED' && <LinkButton look="quiet" to={`/actions/${activity.slug}`}>{t('programmes.seePublic')}</LinkButton>}

@@ -8,9 +8,9 @@ import { requireViewer } from '~/access/viewer.server'
 import { saveActivity } from '~/activities/commands.server'
 import { ActivityForm } from '~/activities/components/ActivityForm'
 import { formValuesOf } from '~/activities/form-values'
-import { activityById, hostChoices } from '~/activities/queries.server'
+import { hostsOf } from '~/activities/hosts.server'
+import { activityById } from '~/activities/queries.server'
 import { ActivityInput } from '~/activities/schema'
-import { companyById } from '~/directory/queries.server'
 import { tellPlaceChanged } from '~/signups/session-changes.server'
 import { parseFormData } from '~/ui/form.server'
 import { PageHeader } from '~/ui/Page'
@@ -21,7 +21,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const activity = await activityById(await requireViewer(request, 'activity.manage'), params.id ?? '')
   if (!activity) throw notFound()
   const { id, title, version, programme } = activity
-  return { activity: { id, title, version, programme }, values: formValuesOf(activity), hosts: await hostChoices(activity.hostId) }
+  return { activity: { id, title, version, programme }, values: formValuesOf(activity) }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -30,19 +30,20 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const fields = await request.formData()
   const form = parseFormData(fields, ActivityInput)
   if (!form.ok) return form.reply()
-  if (form.value.hostId && !(await companyById(viewer, form.value.hostId))) return form.reply({ hostId: ['unknownOrganisation'] })
-  const saved = await saveActivity(viewer, id, Number(fields.get('version')), form.value, (tx) => tellPlaceChanged(tx, viewer, id))
+  const named = await hostsOf(viewer, form.value)
+  if (!named.ok) return form.reply(named.errors)
+  const saved = await saveActivity(viewer, id, Number(fields.get('version')), form.value, named.hosts, (tx) => tellPlaceChanged(tx, viewer, id))
   return saved.ok ? redirectWithToast(`/equipe/actions/${id}`, 'activities.saved') : form.reply({ title: [saved.reason] })
 }
 
 export default function EditActivity() {
   const t = useTranslations()
-  const { activity, values, hosts } = useLoaderData<typeof loader>()
+  const { activity, values } = useLoaderData<typeof loader>()
   return (
     <>
       <title>{`${t('ui.edit')} · ${activity.title}`}</title>
       <PageHeader title={t('ui.edit')} crumbs={[{ to: `/equipe/programmes/${activity.programme.id}`, label: activity.programme.title }, { to: `/equipe/actions/${activity.id}`, label: activity.title }]} />
-      <ActivityForm hosts={hosts} defaultValue={values} version={activity.version} lastResult={useActionData<typeof action>()} back={`/equipe/actions/${activity.id}`} />
+      <ActivityForm defaultValue={values} version={activity.version} lastResult={useActionData<typeof action>()} back={`/equipe/actions/${activity.id}`} />
     </>
   )
 }

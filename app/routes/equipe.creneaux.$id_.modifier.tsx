@@ -7,12 +7,13 @@ import { redirectWithToast } from '~/access/toast.server'
 import { requireViewer } from '~/access/viewer.server'
 import { SessionForm } from '~/activities/components/SessionForm'
 import { sessionById } from '~/activities/queries.server'
+import { instantsOf } from '~/activities/rules'
 import { SessionInput } from '~/activities/schema'
 import { saveSession } from '~/signups/session-changes.server'
 import { LinkButton } from '~/ui/Button'
 import { parseForm } from '~/ui/form.server'
 import { PageHeader } from '~/ui/Page'
-import { instantOf, localDate, localTime } from '~/ui/time'
+import { localDate, localTime } from '~/ui/time'
 
 export const handle = access('session.manage')
 
@@ -28,11 +29,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!before) throw notFound()
   const form = await parseForm(request, SessionInput)
   if (!form.ok) return form.reply()
-  const { date, startTime, endTime, seats, note, version } = form.value
+  const { seats, note, version } = form.value
   const { zone } = before.activity.programme
   let times
   try {
-    times = { startsAt: instantOf(date, startTime, zone, before.startsAt), endsAt: instantOf(date, endTime, zone, before.endsAt) }
+    times = instantsOf(form.value, zone, before)
   } catch {
     return form.reply({ startTime: ['skippedTime'] })
   }
@@ -45,7 +46,7 @@ export default function EditSession() {
   const t = useTranslations('activities')
   const { session } = useLoaderData<typeof loader>()
   const { zone } = session.activity.programme
-  const values = { date: localDate(session.startsAt, zone), startTime: localTime(session.startsAt, zone), endTime: localTime(session.endsAt, zone), seats: String(session.seats), note: session.note ?? undefined, version: String(session.version) }
+  const values = { date: localDate(session.startsAt, zone), startTime: localTime(session.startsAt, zone), endTime: localTime(session.endsAt, zone), overnight: localDate(session.startsAt, zone) === localDate(session.endsAt, zone) ? undefined : 'on', seats: String(session.seats), note: session.note ?? undefined, version: String(session.version) }
   return (
     <>
       <title>{`${t('editSession')} · Pavillon`}</title>

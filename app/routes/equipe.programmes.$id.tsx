@@ -1,16 +1,17 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
-import { useFormatter, useLocale, useTranslations } from 'use-intl'
+import { useLocale, useTranslations } from 'use-intl'
 import { access } from '~/access/policy'
 import { notFound } from '~/access/responses.server'
 import { redirectWithToast } from '~/access/toast.server'
 import { requireViewer } from '~/access/viewer.server'
 import { copyProgramme } from '~/activities/commands.server'
 import { markOf } from '~/activities/components/SessionList'
-import { publishProgramme, setProgrammeStatus } from '~/programmes/commands.server'
+import { publishProgramme, removePartner, setPartner, setProgrammeStatus } from '~/programmes/commands.server'
+import { Partners } from '~/programmes/components/Partners'
 import { programmeById } from '~/programmes/queries.server'
 import { publicPathOf, statusTransitions } from '~/programmes/rules'
-import { StatusInput } from '~/programmes/schema'
+import { PartnerInput, StatusInput } from '~/programmes/schema'
 import { copyShow } from '~/shows/copy.server'
 import { showChanged } from '~/shows/life.server'
 import { seatsTaken } from '~/signups/queries.server'
@@ -39,6 +40,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const id = params.id ?? ''
   const fields = await request.formData()
   const here = `/equipe/programmes/${id}`
+  const partner = fields.get('retirerPartenaire')
+  if (partner) {
+    await removePartner(viewer, id, String(partner))
+    return redirectWithToast(`${here}#partenaires`, 'programmes.partnerRemoved')
+  }
   switch (fields.get('faire')) {
     case 'publier':
       await publishProgramme(viewer, id, true)
@@ -46,6 +52,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
     case 'retirer':
       await publishProgramme(viewer, id, false)
       return redirectWithToast(here, 'programmes.wasUnpublished')
+    case 'partenaire': {
+      const form = parseFormData(fields, PartnerInput)
+      if (!form.ok) return form.reply()
+      const set = await setPartner(viewer, id, form.value)
+      return set.ok ? redirectWithToast(`${here}#partenaires`, 'programmes.partnerSet') : form.reply({ share: [`${set.reason}|${set.details?.n ?? 0}`] })
+    }
     case 'copier':
       return redirectWithToast(`/equipe/programmes/${(await copyProgramme(viewer, id, (tx, copyId) => copyShow(tx, viewer, id, copyId))).id}`, 'programmes.copied')
     default: {
@@ -62,7 +74,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function Programme() {
   const t = useTranslations()
   const language = useLocale()
-  const format = useFormatter()
   const { programme } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const states = [programme.status, ...statusTransitions[programme.status].filter((state) => state !== 'CANCELLED')]
@@ -88,7 +99,6 @@ export default function Programme() {
       <div className="mb-10"><Facts>
         <Fact term={t('programmes.field.status')}>{[t(`programmes.status.${programme.status}`), programme.statusNote].filter(Boolean).join(' – ')}</Fact>
         <Fact term={t('programmes.field.theme')}>{programme.theme}</Fact>
-        <Fact term={t('programmes.partners')}>{format.list(programme.partners.map(({ partner, shareBp }) => t('programmes.share', { name: partner.name, share: shareBp / 10_000 })))}</Fact>
       </Facts></div>
       <Section title={t('programmes.activities')} id="actions">
         {programme.activities.length === 0 ? <EmptyState title={t('programmes.noActivity')} action={add} /> : (
@@ -108,12 +118,13 @@ export default function Programme() {
           </table>
         )}
       </Section>
+      <Section title={t('programmes.partners')} id="partenaires"><Partners partners={programme.partners} lastResult={answer} /></Section>
       {statusTransitions[programme.status].length > 0 && (
         <Section title={t('programmes.statusTitle')} id="etat">
           <p className="mb-4 text-soft">{t('programmes.cancelWarning')}</p>
           <Form method="post" className="grid max-w-2xl items-end gap-4 sm:grid-cols-[12rem_1fr_auto]">
             <input type="hidden" name="before" value={programme.status} />
-            <Select id="status" name="status" label={t('programmes.field.status')} error={answer ? 'choice' : undefined} defaultValue={programme.status} choices={states.map((value) => ({ value, label: t(`programmes.status.${value}`) }))} />
+            <Select id="status" name="status" label={t('programmes.field.status')} error={answer?.error && 'status' in answer.error ? 'choice' : undefined} defaultValue={programme.status} choices={states.map((value) => ({ value, label: t(`programmes.status.${value}`) }))} />
             <TextField id="statusNote" name="statusNote" label={t('programmes.field.statusNote')} required={false} defaultValue={programme.statusNote ?? ''} />
             <Button look="secondary">{t('programmes.setStatus')}</Button>
           </Form>

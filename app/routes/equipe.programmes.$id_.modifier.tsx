@@ -12,7 +12,7 @@ import { ProgrammeInput } from '~/programmes/schema'
 import { showChanged } from '~/shows/life.server'
 import { parseFormData } from '~/ui/form.server'
 import { PageHeader } from '~/ui/Page'
-import { dateOnly } from '~/ui/time'
+import { dateOnly, localDate, localTime } from '~/ui/time'
 
 export const handle = access('programme.manage')
 
@@ -35,10 +35,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function EditProgramme() {
   const t = useTranslations()
   const { programme } = useLoaderData<typeof loader>()
+  const at = (instant: Date | null, read: typeof localDate) => (instant ? read(instant, programme.zone) : undefined)
   const day = (date: Date | null) => (date ? dateOnly(date) : undefined)
   const defaultValue = {
     kind: programme.kind, title: programme.title, summary: programme.summary, theme: programme.theme ?? undefined, startsOn: day(programme.startsOn), endsOn: day(programme.endsOn),
-    place: programme.place ?? undefined, town: programme.town ?? undefined, labelFrom: day(programme.labelFrom), labelUntil: day(programme.labelUntil), labelDeadline: day(programme.labelDeadline),
+    place: programme.place ?? undefined, town: programme.town ?? undefined, signUpOpensOn: at(programme.signUpOpensAt, localDate), signUpOpensAt: at(programme.signUpOpensAt, localTime) ?? '08:00', signUpClosesOn: at(programme.signUpClosesAt, localDate), signUpClosesAt: at(programme.signUpClosesAt, localTime) ?? '18:00',
+    labelFrom: day(programme.labelFrom), labelUntil: day(programme.labelUntil), labelDeadline: day(programme.labelDeadline),
   }
   return (
     <>

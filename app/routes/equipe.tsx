@@ -21,6 +21,7 @@ export default function Space() {
   const entries = [
     { to: '/equipe', label: t('signups.staff.title'), end: true },
     { to: '/equipe/programmes', label: t('programmes.list') },
+    { to: '/equipe/calendrier-scolaire', label: t('programmes.holiday.title') },
     { to: '/equipe/ecoles', label: t('directory.schools') },
     { to: '/equipe/entreprises', label: t('directory.companies') },
     { to: '/equipe/imports', label: t('directory.imports') },

@@ -5,17 +5,18 @@ import { useTranslations } from 'use-intl'
 import { ActivityKind, Attendance, Audience, Authority, Level, SafetyGear, SignUpKind } from '~/db/generated/enums'
 import { Button, LinkButton } from '~/ui/Button'
 import { Checkbox, CheckboxGroup, ErrorSummary, Select, TextArea, TextField } from '~/ui/Field'
+import { SuggestField } from '~/ui/SuggestField'
 import { choiceProps, fieldProps, useHouseForm } from '~/ui/useHouseForm'
 import { ActivityInput } from '../schema'
 
-type Host = { id: string; name: string; town: string | null }
 export type ActivityValues = Partial<Record<keyof ActivityInput, string | string[] | undefined>>
 
 /** All of an activity, question by question. */
-export function ActivityForm({ defaultValue, version, hosts, lastResult, back }: { defaultValue?: ActivityValues; version?: number; hosts: Host[]; lastResult: unknown; back: string }) {
+export function ActivityForm({ defaultValue, version, lastResult, back }: { defaultValue?: ActivityValues; version?: number; lastResult: unknown; back: string }) {
   const t = useTranslations('activities')
   const ui = useTranslations('ui')
   const [form, fields] = useHouseForm({ schema: ActivityInput, id: 'action', lastResult, defaultValue: defaultValue as never })
+  const coHosts = (fields.coHosts.initialValue as (string | undefined)[] | undefined)?.filter((line) => !!line) ?? []
   const label = (name: string) => (t.has(`field.${name}` as 'field.title') ? t(`field.${name}` as 'field.title') : name)
   type Name = keyof typeof fields
   const text = (name: Name, extra: object = {}) => <TextField key={name} {...fieldProps(fields[name])} label={label(name)} {...extra} />
@@ -37,7 +38,18 @@ export function ActivityForm({ defaultValue, version, hosts, lastResult, back }:
         {text('theme', { required: false })}
       </Part>
       <Part title={t('section.where')}>
-        <Select {...fieldProps(fields.hostId)} label={t('field.host')} required={false} empty={t('field.hostNone')} choices={hosts.map(({ id, name, town }) => ({ value: id, label: [name, town].filter(Boolean).join(', ') }))} />
+        <SuggestField {...fieldProps(fields.host)} source="/recherche/entreprises" label={t('field.host')} hint={t('field.hostHint')} required={false} />
+        <fieldset>
+          <legend className="text-sm font-semibold">{t('field.coHosts')}</legend>
+          <div className="mt-2 space-y-3">
+            {Array.from({ length: Math.min(12, coHosts.length + 2) }, (_, index) => (
+              <SuggestField
+                key={index} id={`${fields.coHosts.id}-${index}`} name={`coHosts[${index}]`} source="/recherche/entreprises" label={<span className="sr-only">{t('field.coHost', { n: index + 1 })}</span>}
+                defaultValue={coHosts[index]} error={form.allErrors[`coHosts[${index}]`]?.[0]}
+              />
+            ))}
+          </div>
+        </fieldset>
         <Select {...fieldProps(fields.attendance)} label={t('field.attendance')} choices={Object.values(Attendance).map((value) => ({ value, label: t(`attendance.${value}`) }))} />
         <Two>{text('placeName', { required: false })}{text('address', { required: false })}{text('postcode', { required: false, inputMode: 'numeric' })}{text('town', { required: false })}{text('latitude', { required: false, inputMode: 'decimal' })}{text('longitude', { required: false, inputMode: 'decimal' })}</Two>
         {text('onlineLink', { type: 'url', required: false })}

@@ -3,8 +3,9 @@ import { Subscribe } from '~/ui/Subscribe'
 import { publicPathOf } from '~/programmes/rules'
 import { LinkButton } from '~/ui/Button'
 import { Fact, Facts, KindMark, Notice, PageHeader, Section } from '~/ui/Page'
-import { dayWords, timeRangeWords } from '~/ui/time'
+import { dayWords, momentWords, timeRangeWords } from '~/ui/time'
 import type { publicActivity } from '../public-queries.server'
+import { structuredEvents } from '../structured'
 import { markOf, SeatsBadge } from './SessionList'
 
 type Shown = NonNullable<Awaited<ReturnType<typeof publicActivity>>> & { origin: string; now: Date }
@@ -14,10 +15,12 @@ export function ActivityPage({ activity, sessions, origin, now }: Shown) {
   const t = useTranslations()
   const { programme, host } = activity
   const place = [activity.placeName, activity.address, [activity.postcode, activity.town].filter(Boolean).join(' ')].filter(Boolean).join(', ')
+  const events = activity.programme.example ? undefined : structuredEvents({ activity, sessions }, `${origin}/actions/${activity.slug}`, now)
   const cancelled = activity.moderation === 'CANCELLED' || programme.status === 'CANCELLED'
   return (
     <article>
       <title>{`${activity.title} · Pavillon`}</title>
+      {events && <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: events }} />}
       <PageHeader
         title={activity.title}
         crumbs={[{ to: '/programme', label: t('pages.programme') }, { to: publicPathOf(programme), label: programme.title }]}
@@ -48,11 +51,17 @@ export function ActivityPage({ activity, sessions, origin, now }: Shown) {
 
 function Dates({ activity, sessions, now, cancelled }: Omit<Shown, 'origin'> & { cancelled: boolean }) {
   const t = useTranslations('pages')
+  const language = useLocale()
+  const { signUpOpensAt, signUpClosesAt, zone } = activity.programme
+  const window =
+    signUpOpensAt && now < signUpOpensAt ? t('signUpOpens', { when: momentWords(signUpOpensAt, language, zone) })
+    : signUpClosesAt && now >= signUpClosesAt ? t('signUpClosed', { when: momentWords(signUpClosesAt, language, zone) }) : undefined
   const coming = sessions.filter(({ endsAt }) => endsAt >= now)
   const past = sessions.filter(({ endsAt }) => endsAt < now)
   return (
     <>
       <h2 className="mb-2 text-lg">{t('sessions')}</h2>
+      {window && !cancelled && <p className="mb-2 text-sm font-medium text-warn">{window}</p>}
       {coming.length === 0 && <p className="text-soft">{activity.datesOnRequest ? t('onRequest') : t('noSession')}</p>}
       <ol>
         {coming.map((session) => <DateRow key={session.id} activity={activity} session={session} open={!cancelled && isOpen(session, activity.programme, now)} />)}

@@ -2,7 +2,7 @@ import { getFormProps } from '@conform-to/react'
 import { Form } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { Button, LinkButton } from '~/ui/Button'
-import { TextArea, TextField } from '~/ui/Field'
+import { Checkbox, TextArea, TextField } from '~/ui/Field'
 import { fieldProps, useHouseForm } from '~/ui/useHouseForm'
 import { SessionInput } from '../schema'
 
@@ -19,6 +19,7 @@ export function SessionForm({ defaultValue, lastResult, back }: { defaultValue?:
         <TextField {...fieldProps(fields.startTime)} type="time" label={t('field.startTime')} />
         <TextField {...fieldProps(fields.endTime)} type="time" label={t('field.endTime')} />
       </div>
+      <Checkbox id={fields.overnight.id} name={fields.overnight.name} defaultChecked={defaultValue?.overnight === 'on'} label={t('field.overnight')} />
       <TextField {...fieldProps(fields.seats)} type="number" inputMode="numeric" min={1} label={t('seats')} hint={t('field.seatsHint')} />
       <TextArea {...fieldProps(fields.note)} label={t('field.note')} rows={3} required={false} />
       <div className="flex flex-wrap gap-3"><Button>{t('saveSession')}</Button><LinkButton look="quiet" to={back}>{ui('cancel')}</LinkButton></div>

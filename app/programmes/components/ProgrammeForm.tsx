@@ -29,6 +29,16 @@ export function ProgrammeForm({ defaultValue, version, lastResult, back }: { def
         <TextField {...fieldProps(fields.place)} label={t('field.place')} required={false} />
         <TextField {...fieldProps(fields.town)} label={t('field.town')} required={false} />
       </div>
+      <fieldset className="border-t border-line pt-5">
+        <legend className="float-left mb-4 w-full text-lg font-semibold">{t('signUpWindow')}</legend>
+        <p className="clear-both mb-4 text-sm text-soft">{t('signUpWindowHint')}</p>
+        <div className="grid grid-cols-2 gap-5">
+          <TextField {...fieldProps(fields.signUpOpensOn)} type="date" label={t('field.signUpOpensOn')} required={false} />
+          <TextField {...fieldProps(fields.signUpOpensAt)} type="time" label={t('field.signUpOpensAt')} required={false} />
+          <TextField {...fieldProps(fields.signUpClosesOn)} type="date" label={t('field.signUpClosesOn')} required={false} />
+          <TextField {...fieldProps(fields.signUpClosesAt)} type="time" label={t('field.signUpClosesAt')} required={false} />
+        </div>
+      </fieldset>
       <fieldset className="grid gap-5 border-t border-line pt-5 sm:grid-cols-2">
         <legend className="sr-only">{t('field.labelFrom')}</legend>
         <TextField {...fieldProps(fields.labelFrom)} type="date" label={t('field.labelFrom')} required={false} />

@@ -36,13 +36,22 @@ export default {
   count: '{n, plural, =0 {No programme} one {One programme} other {# programmes}}',
   noneFound: 'No programme of this kind in that year',
   showAll: 'See all programmes',
+  signUpWindow: 'Sign-up',
+  signUpWindowHint: 'Empty: it is open from publication until each session.',
+  partnerName: 'Partner', partnerHint: 'The name of a partner that is known, or of a new one.', partnerShare: 'Share (%)', partnerShareHint: 'Of what it finances.', setPartner: 'Save the partner', partnerSet: 'The partner is saved.', removePartner: 'Remove', partnerRemoved: 'The partner is removed.',
   partners: 'Partners',
-  share: '{name} ({share, number, percent})',
   activities: 'Activities',
   noActivity: 'No activity yet',
+  holiday: {
+    title: 'School calendar', lead: 'Holidays of zone B (académie de Lille). No visit is proposed in them, nor on public holidays.', empty: 'No holiday is entered yet',
+    add: 'Add holidays', save: 'Save', change: 'Change: {name}', remove: 'Remove', removed: 'These holidays are taken out of the calendar.', saved: 'The calendar is up to date.',
+    year: 'School year', schoolYear: 'School year {year}', name: 'Holidays', firstDay: 'First day without school', backOn: 'Day on which it begins again',
+    public: 'Public holidays to come', publicText: 'They are worked out by themselves.',
+  },
   field: {
     kind: 'Kind of programme', title: 'Title', titleHint: 'With the year, as in “Industry Week 2027”.', summary: 'In two sentences', theme: 'Theme',
     startsOn: 'First day', endsOn: 'Last day', place: 'Place', town: 'Town', status: 'State', statusNote: 'What people must know',
+    signUpOpensOn: 'Open from', signUpOpensAt: 'Time', signUpClosesOn: 'Closed on', signUpClosesAt: 'Time',
     labelFrom: 'Label from', labelUntil: 'Label until', labelDeadline: 'Last day to ask for the label', dates: 'Dates',
   },
 }

@@ -27,6 +27,9 @@ export default {
   wasPublished: 'L’action est publiée.',
   copy: 'Copier l’action',
   copied: 'La copie est prête, en brouillon et sans créneau.',
+  withdraw: 'Remettre en brouillon',
+  withdrawn: 'L’action est de nouveau un brouillon, que seule l’équipe voit.',
+  stillSignedUp: '{n, plural, one {Une inscription est en cours} other {# inscriptions sont en cours}} : annulez l’action, les inscrits seront prévenus.',
   cancel: 'Annuler l’action',
   cancelTitle: 'Annuler cette action ?',
   cancelText: 'Tous ses créneaux à venir sont annulés et les {n, plural, =0 {inscrits} one {# inscrit} other {# inscrits}} prévenus par courriel. Les calendriers la montrent annulée.',
@@ -62,7 +65,7 @@ export default {
   section: { what: 'Quoi ?', where: 'Où ?', who: 'Pour qui ?', conditions: 'Dans quelles conditions ?', contact: 'Qui répond ?' },
   field: {
     kind: 'Type d’action', title: 'Titre', summary: 'En une ou deux phrases', description: 'Présentation', programmeOfVisit: 'Ce que les visiteurs vont voir et faire', theme: 'Thème',
-    host: 'Entreprise hôte', hostHint: 'Nom, ville ou SIRET ; choisissez dans la liste.', hostNone: 'Sans entreprise hôte', attendance: 'Présence', placeName: 'Nom du lieu', address: 'Adresse', postcode: 'Code postal', town: 'Ville',
+    host: 'Entreprise hôte', hostHint: 'Nom, ville ou SIRET ; choisissez dans la liste. Laissez vide s’il n’y en a pas.', coHosts: 'Autres entreprises présentes au même endroit', coHost: 'Autre entreprise, {n}', overnight: 'Finit le lendemain', attendance: 'Présence', placeName: 'Nom du lieu', address: 'Adresse', postcode: 'Code postal', town: 'Ville',
     latitude: 'Latitude', longitude: 'Longitude', onlineLink: 'Lien pour suivre en ligne', accessNotes: 'Comment venir', audiences: 'Publics', levels: 'Niveaux', openTo: 'Qui peut s’inscrire ?',
     minParty: 'Plus petit groupe', maxParty: 'Plus grand groupe', pupilsPerAdult: 'Élèves par accompagnateur, au plus', minAge: 'Âge minimum', maxAge: 'Âge maximum', gear: 'Équipement demandé', safetyNotes: 'Consignes de sécurité',
     stepFree: 'Accessible sans marche (fauteuil)', hearing: 'Adapté aux personnes malentendantes', visual: 'Adapté aux personnes malvoyantes', psychic: 'Adapté au handicap psychique', intellectual: 'Adapté au handicap mental',

@@ -36,13 +36,22 @@ export default {
   count: '{n, plural, =0 {Aucun programme} one {Un programme} other {# programmes}}',
   noneFound: 'Aucun programme de ce type cette année-là',
   showAll: 'Voir tous les programmes',
+  signUpWindow: 'Inscriptions',
+  signUpWindowHint: 'Vide : elles sont ouvertes dès la publication et jusqu’à chaque créneau.',
+  partnerName: 'Partenaire', partnerHint: 'Le nom d’un partenaire connu, ou d’un nouveau.', partnerShare: 'Part (%)', partnerShareHint: 'De ce qu’il finance.', setPartner: 'Enregistrer le partenaire', partnerSet: 'Le partenaire est enregistré.', removePartner: 'Retirer', partnerRemoved: 'Le partenaire est retiré.',
   partners: 'Partenaires',
-  share: '{name} ({share, number, percent})',
   activities: 'Actions',
   noActivity: 'Aucune action pour l’instant',
+  holiday: {
+    title: 'Calendrier scolaire', lead: 'Vacances de la zone B (académie de Lille). Aucune visite n’y est proposée, ni les jours fériés.', empty: 'Aucune vacance n’est encore saisie',
+    add: 'Ajouter des vacances', save: 'Enregistrer', change: 'Modifier : {name}', remove: 'Retirer', removed: 'Ces vacances sont retirées du calendrier.', saved: 'Le calendrier est à jour.',
+    year: 'Année scolaire', schoolYear: 'Année scolaire {year}', name: 'Vacances', firstDay: 'Premier jour sans classe', backOn: 'Jour de la reprise',
+    public: 'Jours fériés à venir', publicText: 'Ils se calculent d’eux-mêmes.',
+  },
   field: {
     kind: 'Type de programme', title: 'Titre', titleHint: 'Avec l’année, par exemple « Semaine de l’industrie 2027 ».', summary: 'En deux phrases', theme: 'Thème',
     startsOn: 'Premier jour', endsOn: 'Dernier jour', place: 'Lieu', town: 'Ville', status: 'État', statusNote: 'Ce que les gens doivent savoir',
+    signUpOpensOn: 'Ouvertes à partir du', signUpOpensAt: 'Heure', signUpClosesOn: 'Closes le', signUpClosesAt: 'Heure',
     labelFrom: 'Labellisable à partir du', labelUntil: 'Labellisable jusqu’au', labelDeadline: 'Date limite de demande du label', dates: 'Dates',
   },
 }
