@@ -71,7 +71,7 @@ export class Paper {
       size: 'A4', layout: landscape ? 'landscape' : 'portrait', margins: { top: 88, bottom: 64, left: 52, right: 52 }, bufferPages: true, autoFirstPage: false,
       pdfVersion: '1.7', tagged: true, subset: 'PDF/UA', displayTitle: true, lang: words[language].lang, font: null as never,
       info: { Title: title, Author: house, Creator: 'Pavillon', Producer: 'Pavillon', CreationDate: madeAt },
-    } as ConstructorParameters<typeof PDFDocument>[0])
+    } as unknown as ConstructorParameters<typeof PDFDocument>[0])
     this.done = new Promise((resolve, reject) => {
       this.doc.on('data', (chunk: Buffer) => this.chunks.push(chunk))
       this.doc.on('end', resolve)
