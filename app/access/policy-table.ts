@@ -15,6 +15,8 @@ export const policyTable = {
   'programme.read': 'anyone',
   'activity.read': 'anyone',
   'calendar.read': 'anyone',
+  // whoever knows the secret address; it shows what its owner may see
+  'calendar.personal': 'anyone',
   'school.search': 'signedIn',
   'company.search': ['STAFF', 'COMPANY'],
   // schools
@@ -28,6 +30,8 @@ export const policyTable = {
   'approval.decideRectorate': ['RECTORATE'],
   'partner.space': ['PARTNER'],
   'show.exhibit': ['COMPANY'],
+  'quote.read': ['COMPANY', 'STAFF'],
+  'aid.read': ['COMPANY', 'STAFF'],
   'lead.collect': ['COMPANY', 'STAFF'],
   'rota.own': ['COMPANY', 'STAFF'],
   'deadline.file': ['COMPANY', 'STAFF'],

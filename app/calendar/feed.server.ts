@@ -1,10 +1,10 @@
-import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
+import ical, { ICalAlarmType, ICalEventStatus, ICalEventTransparency } from 'ical-generator'
 import { DateTime } from 'luxon'
 import { tzlib_get_ical_block } from 'timezones-ical-library'
 import { db } from '~/db/client.server'
 import type { Prisma } from '~/db/generated/client'
+import { publicPathOf } from '~/programmes/rules'
 
-void ICalCalendarMethod
 /** Hours between two readings that we ask of calendar programs; they keep to it as they like. */
 const REFRESH_HOURS = 1
 // One array of 10,000 events costs twenty times 1,000: written in pieces.
@@ -25,6 +25,14 @@ export type FeedEvent = {
   longitude: number | null
   categories: string[]
   cancelled: boolean
+  /** Not settled yet: asked for, or waiting. */
+  tentative?: boolean
+  /** Days and no hours: `startsAt` and `endsAt` are UTC midnights, the first and the last day. */
+  allDay?: boolean
+  /** Something to be done by its day: written as VTODO, with how it stands. */
+  todo?: 'open' | 'done'
+  /** Minutes before it at which one is reminded. */
+  alarmMinutes?: number
 }
 
 const eventFields = {
@@ -60,14 +68,27 @@ export async function feedEvents(where: Prisma.SessionWhereInput, origin: string
   }))
 }
 
+/** The days of published shows and Industry Weeks, as events of whole days; a school year fills no calendar. */
+export async function programmeEvents(where: Prisma.ProgrammeWhereInput, origin: string): Promise<FeedEvent[]> {
+  const rows = await db().programme.findMany({ where: { AND: [where, { publishedAt: { not: null }, kind: { in: ['SHOW', 'INDUSTRY_WEEK'] } }] }, orderBy: [{ startsOn: 'asc' }, { id: 'asc' }] })
+  return rows.map((programme) => ({
+    uid: programme.uid, sequence: programme.sequence, changedAt: programme.updatedAt, startsAt: programme.startsOn, endsAt: programme.endsOn, zone: programme.zone, allDay: true,
+    title: programme.title, description: [programme.summary, programme.statusNote].filter(Boolean).join('\n\n'), location: [programme.place, programme.town].filter(Boolean).join(', '),
+    url: origin + publicPathOf(programme), latitude: null, longitude: null, categories: programme.theme ? [programme.theme] : [],
+    cancelled: programme.status === 'CANCELLED', tentative: programme.status === 'PLANNED' || programme.status === 'POSTPONED',
+  }))
+}
+
 /** An iCalendar file (RFC 5545, RFC 7986) without METHOD, ORGANIZER or anything of the hour at which it is made. */
 export function calendarFile(name: string, events: FeedEvent[]): string {
   const head = calendarOf(name, []).split('END:VCALENDAR')[0] ?? ''
   const zones = [...new Set(events.map(({ zone }) => zone))].map((zone) => `${[tzlib_get_ical_block(zone)].flat()[0]?.replace(/\r?\n/g, '\r\n').trim()}\r\n`)
   const body: string[] = []
   for (let from = 0; from < events.length; from += CHUNK) {
-    const text = calendarOf(name, events.slice(from, from + CHUNK))
-    body.push(text.slice(text.indexOf('BEGIN:VEVENT'), text.lastIndexOf('END:VEVENT') + 'END:VEVENT\r\n'.length))
+    const part = events.slice(from, from + CHUNK)
+    const text = calendarOf(name, part)
+    const components = text.slice(text.indexOf('BEGIN:VEVENT'), text.lastIndexOf('END:VEVENT') + 'END:VEVENT\r\n'.length)
+    body.push(part.some(({ todo }) => todo) ? withTodos(components, part) : components)
   }
   return `${head}${zones.join('')}${body.join('')}END:VCALENDAR\r\n`
 }
@@ -75,26 +96,47 @@ export function calendarFile(name: string, events: FeedEvent[]): string {
 function calendarOf(name: string, events: FeedEvent[]): string {
   const calendar = ical({ name, prodId: { company: 'Pavillon', product: 'Pavillon', language: 'FR' }, ttl: REFRESH_HOURS * 3600 })
   for (const event of events) {
+    const day = (date: Date, days = 0) => DateTime.fromJSDate(date, { zone: 'utc' }).plus({ days })
     const made = calendar.createEvent({
       id: event.uid,
       sequence: event.sequence,
       stamp: DateTime.fromJSDate(event.changedAt, { zone: 'utc' }),
       lastModified: DateTime.fromJSDate(event.changedAt, { zone: 'utc' }),
-      start: DateTime.fromJSDate(event.startsAt, { zone: event.zone }),
-      end: DateTime.fromJSDate(event.endsAt, { zone: event.zone }),
-      timezone: event.zone,
+      // RFC 5545 §3.6.1: the end of an event of whole days is the day after its last.
+      ...(event.allDay
+        ? { allDay: true, start: day(event.startsAt), end: day(event.endsAt, 1) }
+        : { start: DateTime.fromJSDate(event.startsAt, { zone: event.zone }), end: DateTime.fromJSDate(event.endsAt, { zone: event.zone }), timezone: event.zone }),
       summary: plain(event.title),
       description: plain(event.description),
       url: event.url,
-      status: event.cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+      status: event.cancelled ? ICalEventStatus.CANCELLED : event.tentative ? ICalEventStatus.TENTATIVE : ICalEventStatus.CONFIRMED,
+      // A deadline or a show of days makes nobody busy.
+      ...(event.allDay && { transparency: ICalEventTransparency.TRANSPARENT }),
       categories: event.categories.map((category) => ({ name: plain(category) })),
     })
+    if (event.alarmMinutes !== undefined && !event.cancelled && event.todo !== 'done') made.createAlarm({ type: ICalAlarmType.display, trigger: event.alarmMinutes * 60, description: plain(event.title) })
     if (event.location) {
       const geo = event.latitude !== null && event.longitude !== null ? { lat: event.latitude, lon: event.longitude } : undefined
       made.location({ title: plain(event.location), ...(geo && { geo }) })
     }
   }
   return calendar.toString().replace(/\r?\n/g, '\r\n').replace(/(?:\r\n)*$/, '\r\n')
+}
+
+/**
+ * Turns the events that are things to do into VTODO (RFC 5545 §3.6.2): the day becomes DUE, and there is no end. Lines
+ * are whole properties here; what folds begins with a space.
+ */
+function withTodos(components: string, events: FeedEvent[]): string {
+  return components.split(/(?<=END:VEVENT\r\n)/).map((component, index) => {
+    const { todo, cancelled } = events[index] ?? {}
+    if (!todo) return component
+    const status = cancelled ? 'CANCELLED' : todo === 'done' ? 'COMPLETED' : 'NEEDS-ACTION'
+    return component
+      .replace('BEGIN:VEVENT', 'BEGIN:VTODO').replace('END:VEVENT', 'END:VTODO')
+      .replace(/^DTSTART;VALUE=DATE:/m, 'DUE;VALUE=DATE:').replace(/^STATUS:.*\r\n/m, `STATUS:${status}\r\n`)
+      .replace(/^(?:DTEND|TRANSP|X-MICROSOFT-[A-Z-]+)[;:].*\r\n(?: .*\r\n)*/gm, '')
+  }).join('')
 }
 
 /** Control characters are no text in RFC 5545 §3.1; a line break may be any of three. */

@@ -56,6 +56,7 @@ export async function action({ request }: ActionFunctionArgs) {
 export default function Account() {
   const t = useTranslations('access')
   const mine = useTranslations('privacy.own')
+  const calendars = useTranslations('calendars')
   const { password, secondFactor, needed, freshUntil, email, roles, toast } = useLoaderData<typeof loader>()
   const done = useToast(toast)
   const answer = useActionData<typeof action>()
@@ -103,6 +104,10 @@ export default function Account() {
             </Form>
           </div>
         )}
+      </Section>
+      <Section title={calendars('title')} id="agendas">
+        <p className="mb-4 text-soft">{calendars('lead')}</p>
+        <LinkButton to="/compte/agendas">{calendars('make')}</LinkButton>
       </Section>
       <Section title={mine('section')} id="donnees">
         <p className="mb-4 text-soft">{mine('sectionText')}</p>

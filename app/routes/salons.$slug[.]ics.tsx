@@ -4,7 +4,7 @@ import { access } from '~/access/policy'
 import { notFound } from '~/access/responses.server'
 import { sharedHeaders } from '~/access/shared-page'
 import { publicProgramme } from '~/activities/public-queries.server'
-import { calendarFile, calendarResponse, feedEvents } from '~/calendar/feed.server'
+import { calendarFile, calendarResponse, feedEvents, programmeEvents } from '~/calendar/feed.server'
 
 export const handle = access('calendar.read')
 export const headers = sharedHeaders
@@ -13,6 +13,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const found = await publicProgramme('SHOW', params.slug ?? '')
   if (!found) throw notFound()
   const { id, title, slug } = found.programme
-  const events = await feedEvents({ activity: { programmeId: id } }, originOf(request))
+  const origin = originOf(request)
+  const events = [...(await programmeEvents({ id }, origin)), ...(await feedEvents({ activity: { programmeId: id } }, origin))]
   return calendarResponse(calendarFile(title, events), { events, file: slug })
 }

@@ -2,13 +2,13 @@ import { useTranslations } from 'use-intl'
 import { LinkButton } from './Button'
 
 /** The ways to follow a calendar. `address` is the feed's full https address. */
-export function Subscribe({ address, name }: { address: string; name: string }) {
+export function Subscribe({ address, name, open }: { address: string; name: string; open?: boolean }) {
   const t = useTranslations('pages')
   const webcal = address.replace(/^https?:/, 'webcal:')
   const google = `https://calendar.google.com/calendar/r?cid=${encodeURIComponent(webcal)}`
   const outlook = `https://outlook.live.com/calendar/0/addfromweb?url=${encodeURIComponent(address)}&name=${encodeURIComponent(name)}`
   return (
-    <details className="no-print rounded-lg border border-line bg-sheet px-4 py-1">
+    <details open={open} className="no-print rounded-lg border border-line bg-sheet px-4 py-1">
       <summary className="flex min-h-11 items-center text-sm font-semibold">{t('subscribe')}</summary>
       <div className="flex flex-wrap gap-2 py-2">
         <LinkButton plain to={webcal}>{t('webcal')}</LinkButton>

@@ -1,3 +1,4 @@
+import calendars from './en/calendars'
 import access from './en/access'
 import activities from './en/activities'
 import errors from './en/errors'
@@ -20,4 +21,4 @@ import ui from './en/ui'
 import type fr from './fr'
 import type { Shape } from './shape'
 
-export default { access, activities, directory, errors, messages, pages, privacy, programmes, showApplications, showAssignments, showDeadlines, showLeads, showMoney, showPlan, showProposal, showRota, shows, signups, ui } satisfies Shape<typeof fr>
+export default { access, activities, calendars, directory, errors, messages, pages, privacy, programmes, showApplications, showAssignments, showDeadlines, showLeads, showMoney, showPlan, showProposal, showRota, shows, signups, ui } satisfies Shape<typeof fr>

@@ -1,3 +1,4 @@
+import calendars from './fr/calendars'
 import access from './fr/access'
 import activities from './fr/activities'
 import errors from './fr/errors'
@@ -19,4 +20,4 @@ import shows from './fr/shows'
 import ui from './fr/ui'
 
 
-export default { access, activities, directory, errors, messages, pages, privacy, programmes, showApplications, showAssignments, showDeadlines, showLeads, showMoney, showPlan, showProposal, showRota, shows, signups, ui }
+export default { access, activities, calendars, directory, errors, messages, pages, privacy, programmes, showApplications, showAssignments, showDeadlines, showLeads, showMoney, showPlan, showProposal, showRota, shows, signups, ui }

@@ -1,4 +1,5 @@
 export default {
+  calendar: { decision: 'Decision due: {school}' },
   status: { PENDING: 'Awaiting decisions', CONFIRMED: 'Confirmed', WAITLISTED: 'On the waiting list', OFFERED: 'Seat offered', EXPIRED: 'Offer expired', REFUSED: 'Refused', CANCELLED: 'Cancelled', ATTENDED: 'Came', NO_SHOW: 'Absent' },
   book: 'Book the class', bookTitle: 'Book a class', bookWaiting: 'Put the class on the waiting list', forSchool: 'For {school}',
   willWait: '{n, plural, =0 {No seat is} one {One seat is} other {# seats are}} left. A larger group goes on the waiting list and is told as soon as there is room.',

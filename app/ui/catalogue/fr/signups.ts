@@ -1,4 +1,5 @@
 export default {
+  calendar: { decision: 'Avis à rendre : {school}' },
   status: { PENDING: 'En attente d’avis', CONFIRMED: 'Confirmée', WAITLISTED: 'Sur liste d’attente', OFFERED: 'Place proposée', EXPIRED: 'Proposition expirée', REFUSED: 'Refusée', CANCELLED: 'Annulée', ATTENDED: 'Venue', NO_SHOW: 'Absente' },
   book: 'Inscrire la classe', bookTitle: 'Inscrire une classe', bookWaiting: 'Mettre la classe sur liste d’attente', forSchool: 'Pour {school}',
   willWait: 'Il reste {n, plural, =0 {aucune place} one {une place} other {# places}}. Un groupe plus grand ira sur la liste d’attente et sera prévenu dès qu’une place se libère.',

@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto'
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { originOf } from '~/access/origin.server'
+import { access } from '~/access/policy'
+import { notFound } from '~/access/responses.server'
+import { calendarFile, calendarResponse } from '~/calendar/feed.server'
+import { feedByToken } from '~/calendar/feeds.server'
+import { personalEvents } from '~/calendar/personal.server'
+import { FeedScope } from '~/calendar/schema'
+import { translator } from '~/ui/translator'
+
+export const handle = access('calendar.personal')
+
+/** A person's own calendar, at an address that only they know. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const feed = await feedByToken(params.token ?? '')
+  if (!feed) throw notFound()
+  const { deadlines = 'EVENT', alarmMinutes = null } = feed.scope as Partial<FeedScope>
+  const events = await personalEvents(feed.viewer, { deadlines, alarmMinutes }, originOf(request), feed.locale)
+  const text = calendarFile(translator(feed.locale, 'calendars')('name', { name: feed.viewer.name }), events)
+  const etag = `"${createHash('sha256').update(text).digest('base64url')}"`
+  const answer = request.headers.get('If-None-Match') === etag ? new Response(null, { status: 304 }) : calendarResponse(text, { events, file: 'agenda' })
+  answer.headers.set('ETag', etag)
+  answer.headers.set('Cache-Control', 'private, no-cache')
+  return answer
+}
