@@ -4,6 +4,8 @@ import { dateOnly, todayIn } from '~/ui/time'
 import { DE_MINIMIS_CENTS, roomState, windowSum } from './de-minimis'
 import { countedGrants, groupsOf } from './undertakings.server'
 
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
+
 /** The show's subsidy rules, and the codes of its price list that a rule may name. */
 export async function subsidyRules(_viewer: Viewer, showId: string) {
   const [rules, prices] = await Promise.all([
@@ -44,6 +46,11 @@ export async function companyAid(viewer: Viewer, companyId: string, now = new Da
   const grants = rows.map((row) => ({ ...row, grantedOn: dateOnly(row.grantedOn) }))
   const window = windowSum(grants.filter(({ cancelledAt }) => !cancelledAt), today)
   return { company, members: group.members, grants, window, room: Math.max(0, DE_MINIMIS_CENTS - window.cents), state: roomState(window.cents), today }
+}
+
+/** One company's ledger for staff, whatever the address says; null when it names no company. */
+export async function aidPage(viewer: Viewer, companyId: string) {
+  return UUID.test(companyId) ? companyAid(viewer, companyId) : null
 }
 
 /** The company that a SIREN or SIRET names, as people type it. */
