@@ -6,7 +6,7 @@ import { notFound } from '~/access/responses.server'
 import { calendarFile, calendarResponse } from '~/calendar/feed.server'
 import { feedByToken } from '~/calendar/feeds.server'
 import { personalEvents } from '~/calendar/personal.server'
-import { FeedScope } from '~/calendar/schema'
+import type { FeedScope } from '~/calendar/schema'
 import { translator } from '~/ui/translator'
 
 export const handle = access('calendar.personal')
