@@ -15,7 +15,7 @@ export function showsLocalOutbox(): boolean {
 export async function localOutbox() {
   if (!showsLocalOutbox()) return null
   return db().message.findMany({
-    where: { OR: [{ expiresAt: null }, { expiresAt: { gt: new Date() } }] },
+    where: { recipient: { not: '' }, OR: [{ expiresAt: null }, { expiresAt: { gt: new Date() } }] },
     orderBy: { createdAt: 'desc' },
     take: 50,
     select: { id: true, recipient: true, subject: true, text: true, createdAt: true },
