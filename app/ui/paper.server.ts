@@ -68,7 +68,7 @@ export class Paper {
   constructor(private readonly options: PaperOptions) {
     const { language, title, house, madeAt, landscape } = options
     this.doc = new PDFDocument({
-      size: 'A4', layout: landscape ? 'landscape' : 'portrait', margins: { top: 88, bottom: 64, left: 52, right: 52 }, bufferPages: true, autoFirstPage: false,
+      size: 'A4', layout: landscape ? 'landscape' : 'portrait', margins: { top: 84, bottom: 64, left: 52, right: 52 }, bufferPages: true, autoFirstPage: false,
       pdfVersion: '1.7', tagged: true, subset: 'PDF/UA', displayTitle: true, lang: words[language].lang, font: null as never,
       info: { Title: title, Author: house, Creator: 'Pavillon', Producer: 'Pavillon', CreationDate: madeAt },
     } as unknown as ConstructorParameters<typeof PDFDocument>[0])
@@ -173,7 +173,7 @@ export class Paper {
       x: x + (columns.slice(0, index).reduce((sum, { share }) => sum + share, 0) / shares) * width,
     }))
     const inner = (column: (typeof cells)[number]) => ({ x: column.x + (column.align === 'right' ? pad : 0), width: column.width - pad })
-    const heightOf = ({ cells: texts, strong }: PaperRow) => Math.max(...cells.map((column, index) => this.cellHeight(texts[index] ?? '', inner(column).width, size, strong))) + 2 * pad - 2
+    const heightOf = ({ cells: texts, strong }: PaperRow) => Math.max(...cells.map((column, index) => this.cellHeight(texts[index] ?? '', inner(column).width, { size, weight: strong ? 'bold' : 'regular', align: column.align }))) + 2 * pad - 2
     const headHeight = Math.max(...cells.map((column) => this.heightOf(column.title, inner(column).width, { size: size - 1, weight: 'medium' }))) + pad
     const table = this.element('Table', this.root)
     const head = (repeated: boolean) => {
@@ -219,7 +219,7 @@ export class Paper {
   }
 
   /** An empty frame to sign in, with what is to be written there. */
-  signature(title: string, lines: string[], height = 110): void {
+  signature(title: string, lines: string[], height = 88): void {
     this.need(height + 6)
     const top = this.doc.y
     const width = this.width / 2
@@ -234,8 +234,10 @@ export class Paper {
 
   /** Text at a place, for drawings and blocks; outside them use `paragraph`. Gives nothing back; `doc.y` stands under it. */
   text(text: string, { x, y, width }: { x: number; y: number; width: number }, { size = 9.5, weight = 'regular', color = paperInk.ink, align = 'left' }: Look = {}): void {
+    const letters = this.printable(text)
     this.doc.font(weight).fontSize(size).fillColor(color)
-    this.doc.text(this.printable(text), x, y, { width, align, lineGap: 1.5, features: ['tnum'] })
+    // Figures of one width where they stand under each other; elsewhere they would tear words with hyphens apart.
+    this.doc.text(letters, x, y, { width, align, lineGap: 1.5, features: align === 'right' ? ['tnum'] : [] })
   }
 
   /** Ends the document; gives its bytes. */
@@ -288,15 +290,15 @@ export class Paper {
     this.text(cell.detail, { ...place, y: this.doc.y + 1 }, { ...look, weight: 'regular', size: (look.size ?? 9) - 1, color: paperInk.soft })
   }
 
-  private cellHeight(cell: PaperCell, width: number, size: number, strong?: boolean): number {
-    const weight = strong ? 'bold' : 'regular'
-    if (typeof cell === 'string') return this.heightOf(cell, width, { size, weight })
-    return this.heightOf(cell.text, width, { size, weight }) + 1 + this.heightOf(cell.detail, width, { size: size - 1 })
+  private cellHeight(cell: PaperCell, width: number, look: Look): number {
+    if (typeof cell === 'string') return this.heightOf(cell, width, look)
+    return this.heightOf(cell.text, width, look) + 1 + this.heightOf(cell.detail, width, { ...look, weight: 'regular', size: (look.size ?? 9) - 1 })
   }
 
-  private heightOf(text: string, width: number, { size = 9.5, weight = 'regular' }: Look): number {
+  private heightOf(text: string, width: number, { size = 9.5, weight = 'regular', align }: Look): number {
+    const letters = this.printable(text) || ' '
     this.doc.font(weight).fontSize(size)
-    return this.doc.heightOfString(this.printable(text) || ' ', { width, lineGap: 1.5, features: ['tnum'] })
+    return this.doc.heightOfString(letters, { width, lineGap: 1.5, features: align === 'right' ? ['tnum'] : [] })
   }
 
   private line(x: number, y: number, width: number, color: string): void {

@@ -6,6 +6,7 @@ import { dateRangeWords, dayWords, shortDate } from '~/ui/time'
 import { translator } from '~/ui/translator'
 import { companyAid } from './aid-queries.server'
 import { DE_MINIMIS_CENTS } from './de-minimis'
+import { siretWords } from './rules'
 
 const money = (cents: number) => euros(cents, 'fr')
 
@@ -23,7 +24,7 @@ export async function statementPaper(viewer: Viewer, companyId: string, now = ne
     sheet.paragraph(t('statementPaper.intro', { ceiling: euros(DE_MINIMIS_CENTS, 'fr', { round: true }) }), { color: paperInk.soft, gap: 10 })
     sheet.facts([[words('asOf'), dayWords(aid.today, 'fr')], [words('window'), dateRangeWords(window.from, window.until, 'fr')], [words('sum'), money(window.cents)], [words('room'), money(aid.room)]])
     sheet.heading(words('members'), 3)
-    sheet.paragraph(members.map(({ name, siren }) => `${name} (SIREN ${siren})`).join(' · '))
+    sheet.paragraph(members.map(({ name, siren }) => `${name} (SIREN ${siretWords(siren)})`).join(' · '))
     sheet.heading(words('grants'), 2)
     if (counted.length === 0) sheet.paragraph(words('none'))
     else {

@@ -4,7 +4,7 @@ import { paper, paperInk, type Paper } from '~/ui/paper.server'
 import { dayWords } from '~/ui/time'
 import { translator } from '~/ui/translator'
 import type { QuoteView } from './quote-view.server'
-import { isSubsidy } from './rules'
+import { isSubsidy, siretWords } from './rules'
 import type { Party } from './schema'
 
 const money = (cents: number) => euros(cents, 'fr')
@@ -15,7 +15,7 @@ export function quotePaper(quote: QuoteView & { sentAt: Date; validUntil: string
   const t = translator('fr', 'showMoney')
   const { seller, buyer, totals } = quote
   const title = t('paper.title', { name: quote.name })
-  const foot = seller ? [seller.name, seller.siret && t('siret', { siret: seller.siret }), seller.vatNumber && t('vatNumber', { number: seller.vatNumber })].filter(Boolean).join(' · ') : undefined
+  const foot = seller ? [seller.name, seller.siret && t('siret', { siret: siretWords(seller.siret) }), seller.vatNumber && t('vatNumber', { number: seller.vatNumber })].filter(Boolean).join(' · ') : undefined
   return paper({ language: 'fr', title, house: seller?.name ?? config().houseName, madeAt: quote.sentAt, foot }, (sheet) => {
     sheet.heading(title)
     sheet.paragraph(quote.version > 1 ? `${quote.show} · ${t('paper.version', { n: quote.version })}` : quote.show, { size: 11, color: paperInk.soft, gap: 14 })
@@ -50,7 +50,7 @@ export function quotePaper(quote: QuoteView & { sentAt: Date; validUntil: string
 function partyLines(party: Party | undefined): string[] {
   const t = translator('fr', 'showMoney')
   if (!party) return []
-  return [party.name, ...party.address, ...(party.siret ? [t(party.siret.length === 14 ? 'siret' : 'siren', { siret: party.siret })] : []), ...(party.vatNumber ? [t('vatNumber', { number: party.vatNumber })] : [])]
+  return [party.name, ...party.address, ...(party.siret ? [t(party.siret.length === 14 ? 'siret' : 'siren', { siret: siretWords(party.siret) })] : []), ...(party.vatNumber ? [t('vatNumber', { number: party.vatNumber })] : [])]
 }
 
 function sums(sheet: Paper, { lines, totals }: QuoteView): void {

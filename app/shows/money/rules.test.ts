@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addDays } from '~/ui/time'
 import { DE_MINIMIS_CENTS, fullestWindow, roomState, windowEnding, windowSum } from './de-minimis'
-import { afterMove, changesBetween, lineAmount, quoteLines, quoteMoves, quoteName, roundHalfUp, shareOf, standingOf, totalsOf, whyNoSubsidy, type Line, type Price, type QuoteMove, type QuoteSource, type QuoteState, type SubsidyRuleFacts } from './rules'
+import { afterMove, changesBetween, lineAmount, quoteLines, quoteMoves, quoteName, roundHalfUp, shareOf, siretWords, standingOf, totalsOf, whyNoSubsidy, type Line, type Price, type QuoteMove, type QuoteSource, type QuoteState, type SubsidyRuleFacts } from './rules'
 
 const price = (given: Partial<Price>): Price => ({ unit: 'PER_M2_EQUIPPED', code: 'EQ', label: 'Surface équipée', amountCents: 68_000, percentBp: null, openSides: null, vatBp: 2000, validFrom: null, validUntil: null, ...given })
 const rule = (given: Partial<SubsidyRuleFacts>): SubsidyRuleFacts => ({ ruleId: 'r1', name: 'Région', grantor: 'Région', deMinimis: true, evidence: '', claimBy: null, rateBp: 5_000, ceilingCents: 1_250_000, eligibleCodes: [], firstN: null, companySizes: [], ...given })
@@ -119,4 +119,8 @@ test('no three years that hold the new grant are fuller than the one that was fo
 
 test('people are warned from four fifths of the ceiling; the ceiling itself is allowed', () => {
   expect([23_999_999, 24_000_000, DE_MINIMIS_CENTS, DE_MINIMIS_CENTS + 1].map(roomState)).toEqual(['free', 'near', 'near', 'over'])
+})
+
+test('a SIRET is written in groups, and so is a SIREN', () => {
+  expect([siretWords('35600000049837'), siretWords('356000000')]).toEqual(['356\u00a0000\u00a0000\u00a049837', '356\u00a0000\u00a0000'])
 })

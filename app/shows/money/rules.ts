@@ -164,3 +164,8 @@ export function changesBetween(before: Line[], after: Line[]): LineChange[] {
 export function quoteName(number: number | null, version: number): string {
   return number === null ? '' : `D-${String(number).padStart(5, '0')}${version > 1 ? `-${version}` : ''}`
 }
+
+/** A SIREN or SIRET in groups as it is written: « 356 000 000 49837 ». */
+export function siretWords(number: string): string {
+  return number.replace(/^(\d{3})(\d{3})(\d{3})(\d*)$/, (_all, ...groups: string[]) => groups.slice(0, 4).filter(Boolean).join('\u00a0'))
+}

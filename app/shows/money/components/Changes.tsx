@@ -12,9 +12,9 @@ export function Changes({ changes, draft }: { changes: LineChange[]; draft: bool
   const money = (cents: number | null) => (cents === null ? '–' : euros(cents, language))
   return (
     <Notice tone="warn" title={t('changedTitle')}>
-      <table className="figures my-3">
-        <thead><tr className="text-left"><th className="pr-6 font-medium">{t('column.label')}</th><th className="pr-6 text-right font-medium">{t('before')}</th><th className="text-right font-medium">{t('after')}</th></tr></thead>
-        <tbody>{changes.map(({ label, before, after }, index) => <tr key={index}><td className="pr-6">{label}</td><td className="pr-6 text-right">{money(before)}</td><td className="text-right font-semibold">{money(after)}</td></tr>)}</tbody>
+      <table className="figures my-3 w-full max-w-xl">
+        <thead><tr className="text-left"><th className="pr-3 sm:pr-6 font-medium">{t('column.label')}</th><th className="pr-3 sm:pr-6 text-right font-medium">{t('before')}</th><th className="text-right font-medium">{t('after')}</th></tr></thead>
+        <tbody>{changes.map(({ label, before, after }, index) => <tr key={index}><td className="pr-3 sm:pr-6">{label}</td><td className="pr-3 text-right sm:pr-6 xs:whitespace-nowrap">{money(before)}</td><td className="text-right font-semibold">{money(after)}</td></tr>)}</tbody>
       </table>
       {draft ? <Form method="post"><Button look="secondary" name="faire" value="recalculer">{t('recount')}</Button></Form> : <p>{t('changedSent')}</p>}
     </Notice>

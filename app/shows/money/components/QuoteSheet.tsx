@@ -3,7 +3,7 @@ import { Fact, Facts } from '~/ui/Page'
 import { euros, percent } from '~/ui/money'
 import { dayWords } from '~/ui/time'
 import type { QuoteView } from '../quote-view.server'
-import { isSubsidy } from '../rules'
+import { isSubsidy, siretWords } from '../rules'
 import type { Party } from '../schema'
 
 /** A quote as it will stand on paper: who, for what, how much; printed as it is seen. */
@@ -63,7 +63,7 @@ function PartyBlock({ title, party }: { title: string; party?: Party }) {
       <p className="text-xs font-medium text-soft">{title}</p>
       <p className="text-base font-semibold">{party?.name ?? '–'}</p>
       {party?.address.map((line) => <p key={line}>{line}</p>)}
-      {party?.siret && <p className="figures text-soft">{t(party.siret.length === 14 ? 'siret' : 'siren', { siret: party.siret })}</p>}
+      {party?.siret && <p className="figures text-soft">{t(party.siret.length === 14 ? 'siret' : 'siren', { siret: siretWords(party.siret) })}</p>}
       {party?.vatNumber && <p className="figures text-soft">{t('vatNumber', { number: party.vatNumber })}</p>}
     </div>
   )

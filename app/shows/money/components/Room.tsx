@@ -15,7 +15,7 @@ export function RoomMeter({ cents, state, wide }: { cents: number; state: State;
   return (
     <span className={`inline-flex flex-col gap-1 ${wide ? 'w-full max-w-xl' : 'text-sm'}`}>
       <span className={`figures ${wide ? 'text-xl font-semibold' : ''}`}>{t('ofCeiling', { sum: money(cents), ceiling: money(DE_MINIMIS_CENTS) })}</span>
-      <svg aria-hidden viewBox="0 0 200 6" preserveAspectRatio="none" className={wide ? 'h-2.5 w-full' : 'h-1.5 w-40'}>
+      <svg aria-hidden viewBox="0 0 200 6" preserveAspectRatio="none" className={wide ? 'h-2.5 w-full' : 'h-1.5 w-40 max-w-full'}>
         <rect width="200" height="6" className="fill-line" />
         <rect width={Math.min(200, (cents / DE_MINIMIS_CENTS) * 200)} height="6" className={fills[state]} />
         <rect x="159.500" width="1" height="6" className="fill-ink" />

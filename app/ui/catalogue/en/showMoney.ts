@@ -46,7 +46,7 @@ export default {
   edit: 'Change the lines',
   editHint: 'A line without description is taken out. For a discount, give a price below nought.',
   lineN: 'Line {n}',
-  unitEuros: 'Unit price before tax (€)',
+  unitEuros: 'Net price (€)',
   vatPercent: 'VAT (%)',
   note: 'Note to the customer, on the quote',
   grantNote: 'Remark',

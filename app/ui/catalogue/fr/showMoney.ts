@@ -46,7 +46,7 @@ export default {
   edit: 'Modifier les lignes',
   editHint: 'Une ligne sans désignation est retirée. Pour une remise, mettez un prix négatif.',
   lineN: 'Ligne {n}',
-  unitEuros: 'Prix unitaire hors taxe (€)',
+  unitEuros: 'Prix HT (€)',
   vatPercent: 'TVA (%)',
   note: 'Mot au client, sur le devis',
   grantNote: 'Remarque',
