@@ -24,7 +24,7 @@ export const handle = access('show.manage')
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const page = await quotePage(await requireViewer(request, 'show.manage'), params.id ?? '', params.quote ?? '')
   if (!page) throw notFound()
-  return { ...page, list: `/equipe/salons/${params.id}/devis` }
+  return { ...page, tooMuchAid: page.overCeiling && refusalWords({ ok: false, reason: 'deMinimis', details: page.overCeiling }), list: `/equipe/salons/${params.id}/devis` }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -64,7 +64,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function Quote() {
   const t = useTranslations('showMoney')
   const language = useLocale()
-  const { quote, current, changes, missing, versions, list } = useLoaderData<typeof loader>()
+  const { quote, current, tooMuchAid, changes, missing, versions, list } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const draft = quote.state === 'DRAFT'
   const title = quote.name ? t('quote', { name: quote.name }) : t('draft')
@@ -87,6 +87,7 @@ export default function Quote() {
       {answer && 'refused' in answer && answer.refused && <Notice tone="bad" role="alert">{answer.refused}</Notice>}
       {draft && <p className="no-print mb-6 text-sm text-soft">{t('sendText')}</p>}
       {answered && <Notice tone={quote.acceptedAt ? 'good' : 'bad'} title={t(quote.acceptedAt ? 'acceptedNotice' : 'refusedNotice', answered)}>{quote.refuseReason}</Notice>}
+      {tooMuchAid && <Notice tone="bad">{tooMuchAid}</Notice>}
       {missing.length > 0 && <Notice tone="warn">{t('missing', { codes: missing.join(', ') })}</Notice>}
       {changes.length > 0 && <Changes changes={changes} draft={draft} />}
       <QuoteSheet quote={quote} />

@@ -172,9 +172,11 @@ test('a subsidy of the first participations ends when the company has been that 
 })
 
 test('an acceptance that would pass de minimis changes nothing and says so', async () => {
-  const { viewer, application, companyId } = await aPlace({ rule: {} })
+  const { viewer, application, companyId, showId } = await aPlace({ rule: {} })
   const id = await sent(application.id)
+  expect((await quotePage(system, showId, id))?.overCeiling).toBeUndefined()
   expect(await addGrant(system, companyId, grant(297_000))).toMatchObject({ ok: true, state: 'near' })
+  expect((await quotePage(system, showId, id))?.overCeiling).toEqual({ sum: 30_071_580, room: 300_000 })
   const outcome = await answerQuote(viewer, id, yes)
   expect(outcome).toMatchObject({ ok: false, reason: 'deMinimis', details: { sum: 30_071_580, room: 300_000 } })
   expect(await db().quote.findUniqueOrThrow({ where: { id } })).toMatchObject({ state: 'SENT', acceptedAt: null, answeredBy: null })

@@ -2,8 +2,10 @@ import type { Viewer } from '~/access/viewer.server'
 import { db } from '~/db/client.server'
 import { todayIn } from '~/ui/time'
 import { linesOf, quoteFields, quoteView, readParties } from './quote-view.server'
-import { changesBetween, isSubsidy, shareOf, standings, type Standing } from './rules'
+import { DE_MINIMIS_CENTS, fullestWindow } from './de-minimis'
+import { changesBetween, isSubsidy, shareOf, standings, type Line, type Standing } from './rules'
 import { countedLines } from './source.server'
+import { countedGrants, groupsOf } from './undertakings.server'
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
 
@@ -53,12 +55,23 @@ export async function quotePage(_viewer: Viewer, showId: string, quoteId: string
     countedLines(db(), quote.applicationId, now),
   ])
   const { basis } = readParties(quote.parties)
+  const open = view.standing === 'DRAFT' || view.standing === 'SENT'
   return {
+    overCeiling: open ? await overCeiling(quote.application.companyId, view.lines, today) : undefined,
     quote: view, current, missing: current ? counted.missing : [],
     // After the years of keeping there is nothing left to compare with.
     changes: current && basis.length > 0 ? changesBetween(basis, counted.lines) : [],
     versions: versions.map(({ id, name, version, standing }) => ({ id, name, version, standing })),
   }
+}
+
+/** What accepting these lines today would make of the de minimis sum, where that passes the ceiling; amounts in cents. */
+async function overCeiling(companyId: string, lines: Line[], today: string) {
+  const amountCents = lines.reduce((sum, line) => sum - (line.subsidy?.deMinimis ? line.amountCents : 0), 0)
+  const [group] = amountCents > 0 ? await groupsOf(db(), [companyId]) : []
+  if (!group) return undefined
+  const { cents } = fullestWindow(await countedGrants(db(), group.members.map(({ id }) => id)), { grantedOn: today, amountCents })
+  return cents > DE_MINIMIS_CENTS ? { sum: cents, room: Math.max(0, DE_MINIMIS_CENTS - (cents - amountCents)) } : undefined
 }
 
 /** The quote of the viewer's own company, the latest that was sent; null when the company has no application there. */
