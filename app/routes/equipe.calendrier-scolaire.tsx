@@ -62,7 +62,7 @@ export default function SchoolCalendar() {
                     <td className="lead font-semibold">{holiday.name}</td>
                     <td data-label={t('holiday.firstDay')} className="figures">{dayWords(holiday.firstDay, language)}</td>
                     <td data-label={t('holiday.backOn')} className="figures">{dayWords(holiday.backOn, language)}</td>
-                    <td><span className="flex flex-wrap gap-x-4"><Link className="link inline-flex min-h-11 items-center" to={`?modifier=${holiday.id}#ajouter`} aria-label={`${ui('edit')} : ${holiday.name}, ${one.year}`}>{ui('edit')}</Link><button name="retirer" value={holiday.id} className="inline-flex min-h-11 items-center text-sm text-bad hover:underline" aria-label={`${t('holiday.remove')} : ${holiday.name}, ${one.year}`}>{t('holiday.remove')}</button></span></td>
+                    <td><span className="-my-2.5 flex gap-x-4 whitespace-nowrap"><Link className="link inline-flex min-h-11 items-center" to={`?modifier=${holiday.id}#ajouter`} aria-label={`${ui('edit')} : ${holiday.name}, ${one.year}`}>{ui('edit')}</Link><button name="retirer" value={holiday.id} className="inline-flex min-h-11 items-center text-sm text-bad hover:underline" aria-label={`${t('holiday.remove')} : ${holiday.name}, ${one.year}`}>{t('holiday.remove')}</button></span></td>
                   </tr>
                 ))}
               </tbody>

@@ -39,9 +39,9 @@ export default function DaySheet() {
           {shifts.map((shift) => (
             <tr key={shift.id}>
               <td className="lead figures whitespace-nowrap">{timeRangeWords(shift.startsAt, shift.endsAt, language, programme.zone)}</td>
-              <td data-label={t('letter.what')}>{shift.title}<span className="block text-sm text-soft">{[shift.place, shift.note].filter(Boolean).join(' · ')}</span></td>
-              <td data-label={t('people')}>{shift.duties.map(({ contactId, contact }) => <span key={contactId} className="block">{[contact.name, contact.company?.name].filter(Boolean).join(' · ')}</span>)}{shift.duties.length < shift.needed && <span className="block font-semibold text-warn">{t('missing', { n: shift.needed - shift.duties.length })}</span>}</td>
-              <td data-label={t('phone')} className="figures whitespace-nowrap">{shift.duties.map(({ contactId, phone }) => <span key={contactId} className="block">{phone ?? '–'}</span>)}</td>
+              <td data-label={t('letter.what')}><div>{shift.title}<span className="block text-sm text-soft">{[shift.place, shift.note].filter(Boolean).join(' · ')}</span></div></td>
+              <td data-label={t('people')}><div>{shift.duties.map(({ contactId, contact }) => <span key={contactId} className="block">{[contact.name, contact.company?.name].filter(Boolean).join(' · ')}</span>)}{shift.duties.length < shift.needed && <span className="block font-semibold text-warn">{t('missing', { n: shift.needed - shift.duties.length })}</span>}</div></td>
+              <td data-label={t('phone')} className="figures whitespace-nowrap"><div>{shift.duties.map(({ contactId, phone }) => <span key={contactId} className="block">{phone ?? '–'}</span>)}</div></td>
             </tr>
           ))}
         </tbody>

@@ -20,12 +20,12 @@ export function DeadlineForm({ defaultValue, lastResult, back }: { defaultValue:
       <TextField {...fieldProps(fields.title)} label={t('field.title')} />
       <TextArea {...fieldProps(fields.detail)} rows={3} label={t('field.detail')} required={false} />
       <div className="grid gap-5 sm:grid-cols-2">
-        <Select {...fieldProps(fields.counted)} onChange={(event) => setCounted(event.currentTarget.value)} label={t('field.counted')} choices={(['DAY', ...Object.values(DeadlineAnchor)] as const).map((value) => ({ value, label: t(`counted.${value}`) }))} />
-        {(!hydrated || counted === 'DAY') && <TextField {...fieldProps(fields.dueOn)} type="date" label={t('field.dueOn')} />}
-        {(!hydrated || counted !== 'DAY') && <TextField {...fieldProps(fields.offsetDays)} type="number" inputMode="numeric" label={t('field.offsetDays')} hint={t('field.offsetDaysHint')} />}
+        <Select {...fieldProps(fields.counted)} onChange={(event) => setCounted(event.currentTarget.value)} label={t('field.counted')} required choices={(['DAY', ...Object.values(DeadlineAnchor)] as const).map((value) => ({ value, label: t(`counted.${value}`) }))} />
+        {(!hydrated || counted === 'DAY') && <TextField {...fieldProps(fields.dueOn)} type="date" label={t('field.dueOn')} required />}
+        {(!hydrated || counted !== 'DAY') && <TextField {...fieldProps(fields.offsetDays)} type="number" inputMode="numeric" label={t('field.offsetDays')} hint={t('field.offsetDaysHint')} required />}
       </div>
       <div className="grid gap-5 sm:grid-cols-2">
-        <Select {...fieldProps(fields.owner)} label={t('field.owner')} choices={Object.values(DeadlineOwner).map((value) => ({ value, label: t(`owner.${value}`) }))} />
+        <Select {...fieldProps(fields.owner)} label={t('field.owner')} required choices={Object.values(DeadlineOwner).map((value) => ({ value, label: t(`owner.${value}`) }))} />
         <TextField {...fieldProps(fields.ownerName)} label={t('field.ownerName')} required={false} />
       </div>
       <Checkbox id={fields.perCompany.id} name={fields.perCompany.name} defaultChecked={defaultValue.perCompany === 'on'} label={t('field.perCompany')} hint={t('field.perCompanyHint')} />

@@ -20,11 +20,11 @@ export function PartTable({ parts }: { parts: Part[] }) {
         {parts.map((part) => (
           <tr key={part.applicationId}>
             <td className="lead font-semibold">{part.company}</td>
-            <td data-label={t('stateTitle')}>
+            <td data-label={t('stateTitle')}><div>
               <DeadlineBadge state={part.state} />
               {part.doneAt && <span className="mt-1 block text-sm text-soft">{[part.doneByName, momentWords(part.doneAt, language)].filter(Boolean).join(' · ')}</span>}
               {part.note && <span className="mt-1 block text-sm">{part.note}</span>}
-            </td>
+            </div></td>
             <td data-label={t('handedIn')}><FileList files={part.files} /></td>
             <td>
               <Form method="post">

@@ -38,9 +38,9 @@ export function EditionForm({ defaultValue, lastResult }: { defaultValue: Partia
       <fieldset className={group}>
         <legend className="float-left mb-4 w-full text-lg font-semibold">{t('quoteTitle')}</legend>
         <div className="clear-both grid gap-5 sm:grid-cols-3">
-          <TextField {...fieldProps(fields.vat)} type="number" step="any" min={0} max={100} inputMode="decimal" label={label('vat')} />
-          <TextField {...fieldProps(fields.deposit)} type="number" step="any" min={0} max={100} inputMode="decimal" label={label('deposit')} />
-          <TextField {...fieldProps(fields.quoteDays)} type="number" min={1} inputMode="numeric" label={label('quoteDays')} />
+          <TextField {...fieldProps(fields.vat)} type="number" step="any" min={0} max={100} inputMode="decimal" label={label('vat')} required />
+          <TextField {...fieldProps(fields.deposit)} type="number" step="any" min={0} max={100} inputMode="decimal" label={label('deposit')} required />
+          <TextField {...fieldProps(fields.quoteDays)} type="number" min={1} inputMode="numeric" label={label('quoteDays')} required />
         </div>
         <div className="grid gap-5 sm:grid-cols-2">
           <TextField {...fieldProps(fields.sellerName)} label={label('sellerName')} required={false} />

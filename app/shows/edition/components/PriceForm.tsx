@@ -28,10 +28,10 @@ export function PriceForm({ priceId, defaultValue, lastResult, back }: { priceId
         <TextField {...fieldProps(fields.label)} label={label('label')} />
       </div>
       <div className="grid gap-5 sm:grid-cols-3">
-        {(!hydrated || !sides) && <TextField {...fieldProps(fields.amount)} type="number" step="0.01" min={0} inputMode="decimal" label={label('amount')} />}
-        {(!hydrated || sides) && <TextField {...fieldProps(fields.percent)} type="number" step="0.01" min={0} max={100} inputMode="decimal" label={label('percent')} />}
-        {(!hydrated || sides) && <TextField {...fieldProps(fields.openSides)} type="number" min={1} max={4} inputMode="numeric" label={label('openSides')} />}
-        <TextField {...fieldProps(fields.vat)} type="number" step="0.01" min={0} max={100} inputMode="decimal" label={label('vat')} />
+        {(!hydrated || !sides) && <TextField {...fieldProps(fields.amount)} type="number" step="0.01" min={0} inputMode="decimal" label={label('amount')} required />}
+        {(!hydrated || sides) && <TextField {...fieldProps(fields.percent)} type="number" step="0.01" min={0} max={100} inputMode="decimal" label={label('percent')} required />}
+        {(!hydrated || sides) && <TextField {...fieldProps(fields.openSides)} type="number" min={1} max={4} inputMode="numeric" label={label('openSides')} required />}
+        <TextField {...fieldProps(fields.vat)} type="number" step="0.01" min={0} max={100} inputMode="decimal" label={label('vat')} required />
         {(!hydrated || unit === 'OPTION') && <TextField {...fieldProps(fields.stock)} type="number" min={0} inputMode="numeric" label={label('stock')} required={false} />}
       </div>
       <div className="grid gap-5 sm:grid-cols-2">

@@ -31,7 +31,7 @@ export function PriceTable({ prices }: { prices: Row[] }) {
             <td data-label={t('price.valid')} className="figures">{days(price)}</td>
             <td data-label={t('price.stock')}>{price.unit === 'OPTION' && (price.stock === null ? t('price.asked', { n: price.asked }) : <Badge tone={price.asked > price.stock ? 'bad' : price.asked === price.stock ? 'warn' : 'plain'}>{t('price.askedOf', { n: price.asked, stock: price.stock })}</Badge>)}</td>
             <td>
-              <span className="flex flex-wrap gap-x-4">
+              <span className="-my-2.5 flex gap-x-4 whitespace-nowrap">
                 <Link className="link inline-flex min-h-11 items-center" to={`?tarif=${price.id}#tarifs`} aria-label={`${ui('edit')} : ${price.label}`}>{ui('edit')}</Link>
                 <button className="inline-flex min-h-11 items-center text-sm text-bad hover:underline" name="retirer" value={price.id} aria-label={`${t('price.remove')} : ${price.label}`}>{t('price.remove')}</button>
               </span>

@@ -22,7 +22,7 @@ export function ShiftForm({ defaultValue, lastResult, back }: Props<ShiftInput>)
         <TextField {...fieldProps(fields.endTime)} type="time" label={t('field.endTime')} />
       </div>
       <div className="grid gap-5 sm:grid-cols-2">
-        <TextField {...fieldProps(fields.needed)} type="number" min={1} inputMode="numeric" label={t('field.needed')} />
+        <TextField {...fieldProps(fields.needed)} type="number" min={1} inputMode="numeric" label={t('field.needed')} required />
         <TextField {...fieldProps(fields.place)} label={t('field.place')} required={false} />
       </div>
       <TextField {...fieldProps(fields.skills)} label={t('field.skills')} hint={t('field.skillsHint')} required={false} />
@@ -46,7 +46,7 @@ export function ShiftSeriesForm({ defaultValue, lastResult, back }: Props<ShiftS
         <TextField {...fieldProps(fields.startTime)} type="time" label={t('field.startTime')} />
         <TextField {...fieldProps(fields.endTime)} type="time" label={t('field.endTime')} />
         <TextField {...fieldProps(fields.hours)} type="number" min={1} max={12} step="0.5" inputMode="decimal" label={t('field.hours')} />
-        <TextField {...fieldProps(fields.needed)} type="number" min={1} inputMode="numeric" label={t('field.needed')} />
+        <TextField {...fieldProps(fields.needed)} type="number" min={1} inputMode="numeric" label={t('field.needed')} required />
       </div>
       <TextField {...fieldProps(fields.place)} label={t('field.place')} required={false} />
       <TextField {...fieldProps(fields.skills)} label={t('field.skills')} hint={t('field.skillsHint')} required={false} />
