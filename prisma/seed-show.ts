@@ -12,9 +12,12 @@ import { saveEdition, savePrice } from '~/shows/edition/commands.server'
 import { EditionInput, PriceInput } from '~/shows/edition/schema'
 import { collectLead, followLead } from '~/shows/leads/commands.server'
 import { LeadInput } from '~/shows/leads/schema'
+import { saveSubsidy } from '~/shows/money/aid-commands.server'
+import { answerQuote, draftMissingQuotes, sendQuote } from '~/shows/money/quote-commands.server'
+import { SubsidyInput } from '~/shows/money/schema'
 import { addShifts, assignDuty } from '~/shows/rota/commands.server'
 import { ShiftSeriesInput } from '~/shows/rota/schema'
-import { addDays, daysBetween, fromDateOnly, HOUSE_ZONE, instantOf } from '~/ui/time'
+import { addDays, daysBetween, HOUSE_ZONE, instantOf } from '~/ui/time'
 import { inventedSiret, towns, type Town } from './invented'
 
 const firms: [string, Town, string, Outlet[]][] = [
@@ -55,6 +58,7 @@ export async function furnishShow(showId: string, first: Firm[], today: string):
   const stands = await hall(showId)
   const applications = await apply(showId, companies, today)
   await assign(stands, applications, today)
+  await quotes(showId)
   await deadlines(showId, applications, startsOn, today)
   await rota(showId, startsOn)
   await leads(showId, applications)
@@ -77,11 +81,10 @@ async function edition(showId: string, today: string): Promise<void> {
     { unit: 'OPTION', code: 'BADGE', label: 'Badge supplémentaire', amount: 25 }, { unit: 'OPTION', code: 'PARKING', label: 'Place de parking, trois jours', amount: 60, stock: 20 }, { unit: 'OPTION', code: 'CATALOGUE', label: 'Demi-page au catalogue', amount: 350, stock: 6 },
   ]
   for (const price of prices) await savePrice(system, showId, null, PriceInput.parse({ vat: 20, ...price }))
-  await db().subsidyRule.createMany({
-    data: [
-      { showId, name: 'Aide régionale à l’exposition (exemple)', grantor: 'Région fictive (exemple)', rateBp: 5000, ceilingCents: 800_000, eligibleCodes: ['M2E', 'M2E-TOT', 'M2N', 'M2N-TOT', 'ANGLE2', 'ANGLE3', 'ANGLE4'], firstN: 3, companySizes: ['PME'], evidence: 'Facture acquittée, photo du stand', claimBy: fromDateOnly(addDays(today, 260)) },
-    ],
-  })
+  await saveSubsidy(system, showId, null, SubsidyInput.parse({
+    name: 'Aide régionale à l’exposition (exemple)', grantor: 'Région fictive (exemple)', rate: 50, ceiling: 8000, eligibleCodes: ['M2E', 'M2E-TOT', 'M2N', 'M2N-TOT', 'ANGLE2', 'ANGLE3', 'ANGLE4'],
+    firstN: 3, companySizes: ['PME'], evidence: 'Facture acquittée, photo du stand', claimBy: addDays(today, 260), deMinimis: true,
+  }))
 }
 
 type Placed = { id: string; area: number; equipped: boolean; openSides: number }
@@ -161,6 +164,18 @@ async function assign(stands: Placed[], applications: Applied[], today: string):
     await db().assignment.create({
       data: { standId: found.id, applicationId: application.id, state: confirmed ? 'CONFIRMED' : 'HELD', confirmedAt: confirmed ? new Date() : null, heldUntil: confirmed ? null : instantOf(addDays(today, 10), '18:00', HOUSE_ZONE) },
     })
+  }
+}
+
+/** Quotes for those who have their stand: some still drafts, most sent, some accepted, one refused. */
+async function quotes(showId: string): Promise<void> {
+  await draftMissingQuotes(system, showId)
+  const drafts = await db().quote.findMany({ where: { application: { showId } }, orderBy: { application: { company: { name: 'asc' } } }, select: { id: true, applicationId: true } })
+  for (const [index, { id }] of drafts.entries()) {
+    if (index % 5 === 4) continue
+    await sendQuote(system, id)
+    const answer = index === 6 ? ('refuse' as const) : index % 5 === 1 || index % 5 === 2 ? ('accept' as const) : undefined
+    if (answer) await answerQuote(system, id, { answer, name: 'Direction (exemple)', agree: true, reason: answer === 'refuse' ? 'Surface trop grande pour nous' : '' })
   }
 }
 

@@ -23,7 +23,7 @@ export async function showDashboard(viewer: Viewer, showId: string, now = new Da
       SELECT (count(*) FILTER (WHERE q.state = 'DRAFT'))::int AS drafts, (count(*) FILTER (WHERE q.state = 'SENT'))::int AS sent, (count(*) FILTER (WHERE q.state = 'ACCEPTED'))::int AS accepted,
         coalesce(sum(q.net) FILTER (WHERE q.state = 'SENT'), 0)::float8 AS "sentCents", coalesce(sum(q.net) FILTER (WHERE q.state = 'ACCEPTED'), 0)::float8 AS "acceptedCents",
         coalesce(-sum(q.aid) FILTER (WHERE q.state IN ('SENT', 'ACCEPTED')), 0)::float8 AS "aidCents"
-      FROM (SELECT q.id, q.state, coalesce(sum(l."amountCents"), 0) AS net, coalesce(sum(l."amountCents") FILTER (WHERE l.code = 'SUBSIDY'), 0) AS aid
+      FROM (SELECT q.id, q.state, coalesce(sum(l."amountCents") FILTER (WHERE l.code <> 'SUBSIDY'), 0) AS net, coalesce(sum(l."amountCents") FILTER (WHERE l.code = 'SUBSIDY'), 0) AS aid
         FROM "Quote" q JOIN "Application" p ON p.id = q."applicationId" LEFT JOIN "QuoteLine" l ON l."quoteId" = q.id
         WHERE p."showId" = ${showId}::uuid GROUP BY q.id) q`,
     showTimeline(viewer, showId, now),

@@ -26,7 +26,7 @@ export async function exhibitorGlance(viewer: Viewer, showId: string, now = new 
         where: { state: { not: 'RELEASED' } },
         select: { state: true, heldUntil: true, stand: { select: { id: true, number: true, width: true, height: true, openSides: true, equipped: true, hallId: true, hall: { select: { name: true } } } } },
       },
-      quotes: { where: { state: { in: ['SENT', 'ACCEPTED', 'REFUSED'] } }, orderBy: { version: 'desc' }, take: 1, select: { id: true, number: true, version: true, state: true, validUntil: true, lines: { select: { amountCents: true } } } },
+      quotes: { where: { state: { in: ['SENT', 'ACCEPTED', 'REFUSED'] } }, orderBy: { version: 'desc' }, take: 1, select: { id: true, number: true, version: true, state: true, validUntil: true, lines: { where: { code: { not: 'SUBSIDY' } }, select: { amountCents: true } } } },
     },
   })
   if (!application) return null
