@@ -1,4 +1,4 @@
-/** `npm run …`: build, test, admin, import, policy. */
+/** `npm run …`: build, test, admin, import, backup, restore, policy. */
 import { generateClient } from './db/generate'
 
 generateClient()

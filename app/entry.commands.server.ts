@@ -1,15 +1,18 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { signInAddress } from './access/sign-in-links.server'
 import { abilityOf, sharedRouteIds } from './access/guard.server'
 import { policyTable } from './access/policy-table'
 import { createStaff } from './access/sign-in.server'
 import { system } from './access/viewer.server'
 import { ConfigError } from './config.server'
+import { writeBackup } from './db/backup.server'
+import type { Counts } from './db/backup-format.server'
 import { db, disconnect } from './db/client.server'
 import { migrate } from './db/migrations.server'
+import { restoreBackup } from './db/restore.server'
 import { projectRoot } from './db/root.server'
 import { applyImport, beginImport, cancelImport, readImport } from './directory/imports.server'
 import { buildIfNeeded, loadBuild, openDatabase } from './entry.house.server'
@@ -32,8 +35,13 @@ export async function runCommand(command: string, args: string[]): Promise<numbe
         return await inHouse(() => admin(args))
       case 'import':
         return await inHouse(() => importFile(args))
+      // Neither migrates first: a backup is made before an upgrade too, and a restore makes the schema itself.
+      case 'backup':
+        return await inDatabase(() => backup(args))
+      case 'restore':
+        return await inDatabase(() => restore(args))
       default:
-        say('npm run build | test | admin -- create EMAIL | import -- schools FILE | import -- companies FILE | policy -- --json')
+        say('npm run build | test | admin -- create EMAIL | import -- schools FILE | import -- companies FILE | backup -- FILE | restore -- FILE | policy -- --json')
         return 2
     }
   } catch (error) {
@@ -43,11 +51,17 @@ export async function runCommand(command: string, args: string[]): Promise<numbe
   }
 }
 
-async function inHouse(work: () => Promise<number>): Promise<number> {
+function inHouse(work: () => Promise<number>): Promise<number> {
+  return inDatabase(async () => {
+    await migrate(config().databaseUrl ?? '')
+    return work()
+  })
+}
+
+async function inDatabase(work: () => Promise<number>): Promise<number> {
   configure({ logLevel: 'silent' })
   const cluster = await openDatabase()
   try {
-    await migrate(config().databaseUrl ?? '')
     return await work()
   } finally {
     await disconnect()
@@ -99,6 +113,63 @@ async function importFile([what, file]: string[]): Promise<number> {
 async function tellProgress(id: string, size: number): Promise<void> {
   const { readBytes, rows } = await db().import.findUniqueOrThrow({ where: { id }, select: { readBytes: true, rows: true } })
   say(`  ${Math.round((Number(readBytes) / Math.max(1, size)) * 100)} %, ${rows} rows`)
+}
+
+const megabytes = (bytes: number) => `${(bytes / 1_048_576).toFixed(1)} MB`
+
+function sayCounts(counts: Counts): void {
+  for (const [table, rows] of Object.entries(counts)) if (rows > 0) say(`  ${table.padEnd(28)} ${String(rows).padStart(9)}`)
+}
+
+const inAll = (counts: Counts) => `${Object.values(counts).reduce((sum, rows) => sum + rows, 0)} rows of ${Object.keys(counts).length} tables`
+
+const NO_BACKUP = { exists: 'There is a file of that name already; choose another.', noHouse: 'This database holds no house.' }
+
+async function backup([file]: string[]): Promise<number> {
+  if (!file) {
+    say('npm run backup -- FILE')
+    return 2
+  }
+  const begun = performance.now()
+  const made = await writeBackup(config().databaseUrl ?? '', resolve(file))
+  if (!made.ok) {
+    say(NO_BACKUP[made.reason])
+    return 1
+  }
+  sayCounts(made.counts)
+  say(`${inAll(made.counts)}, ${megabytes(made.bytes)} in ${((performance.now() - begun) / 1000).toFixed(1)} s: ${resolve(file)}`)
+  say('It holds personal data. Keep SECRET with it, in another place: second factors are sealed with it (docs/backup.md).')
+  return 0
+}
+
+const NOT_RESTORED = {
+  notABackup: 'This file is no backup of Pavillon.',
+  laterFormat: 'This backup was made by a newer Pavillon. Install that one, then restore.',
+  newer: 'This backup holds migrations that this Pavillon does not have. Install the version that made it, or a newer one.',
+  cut: 'This file ends before its end: it was cut. Take another copy.',
+  damaged: 'This file is not as it was written. Take another copy.',
+  foreign: 'This database holds tables of another program. Give the house one of its own.',
+  houseOpen: 'A house uses this database. Stop it first, every process of it.',
+  notEmpty: 'This database holds data. Restore into an empty one, or say --replace to give up all that it holds.',
+}
+
+async function restore(args: string[]): Promise<number> {
+  const [file] = args.filter((arg) => !arg.startsWith('--'))
+  if (!file || !existsSync(file)) {
+    say(file ? `There is no file ${file}` : 'npm run restore -- FILE [--replace]')
+    return 2
+  }
+  const begun = performance.now()
+  const restored = await restoreBackup(config().databaseUrl ?? '', file, { replace: args.includes('--replace') })
+  if (!restored.ok) {
+    say(`${NOT_RESTORED[restored.reason]} Nothing was changed.`)
+    return 1
+  }
+  sayCounts(restored.counts)
+  say(`${inAll(restored.counts)}, as they were at ${restored.madeAt}, in ${((performance.now() - begun) / 1000).toFixed(1)} s.`)
+  if (restored.migrated.length > 0) say(`Brought up to date by ${restored.migrated.length} migrations.`)
+  say('Start the house with the SECRET that it had. Who asked since to be erased must be erased again (docs/backup.md).')
+  return 0
 }
 
 /** Every route with the line of the policy table that it needs. */

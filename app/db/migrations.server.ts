@@ -7,10 +7,11 @@ import type { Migration } from './schema-engine.server'
 
 /** Where the house’s migrations lie. */
 export const MIGRATIONS = join(projectRoot, 'prisma/migrations')
-// Any fixed number, the same in all processes: pg_advisory_lock(key).
-const LOCK_KEY = 7_281_846
+/** Who changes the schema holds it: pg_advisory_lock(key). Any fixed number, the same in all processes. */
+export const LOCK_KEY = 7_281_846
 
-type Written = Migration & { checksum: string }
+/** A migration with the SHA-256 under which the database remembers it. */
+export type Written = Migration & { checksum: string }
 
 /**
  * Brings a database to the newest schema, and gives the names of what was applied. Processes that start together wait
