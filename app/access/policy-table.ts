@@ -35,6 +35,7 @@ export const policyTable = {
   'lead.collect': ['COMPANY', 'STAFF'],
   'rota.own': ['COMPANY', 'STAFF'],
   'deadline.file': ['COMPANY', 'STAFF'],
+  'application.logo': ['COMPANY', 'STAFF'],
   // staff
   'staff.space': ['STAFF'],
   'programme.manage': ['STAFF'],

@@ -31,3 +31,12 @@ export function parseFormData<Schema extends z.ZodType>(
     data(submission.reply({ fieldErrors, formErrors }), { status: 400 })
   return submission.status === 'success' ? { ok: true, value: submission.value, reply } : { ok: false, reply }
 }
+
+/** What was typed, field by field, as text: to be kept before it holds. Files and the fields named are left out. */
+export function typedFields(fields: FormData, without: readonly string[]): Record<string, string | string[]> {
+  const names = [...new Set(fields.keys())].filter((name) => !without.includes(name))
+  return Object.fromEntries(names.map((name) => {
+    const values = fields.getAll(name).filter((value) => typeof value === 'string')
+    return [name, values.length > 1 ? values : (values[0] ?? '')]
+  }))
+}

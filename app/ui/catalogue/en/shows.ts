@@ -72,6 +72,7 @@ export default {
   moreDue: '{n, plural, one {And another one later.} other {And # more later.}}',
   mineLead: 'The shows at which you exhibit, and those whose call is open.',
   apply: 'Apply',
+  follow: 'Follow my show',
   noShow: 'No show for now',
   letter: {
     changedSubject: '{title}: {state}', changed: 'The show “{title}” has changed. This is where it stands.', state: 'State', when: 'Dates', where: 'Place', note: 'To know', open: 'See my show',

@@ -72,6 +72,7 @@ export default {
   moreDue: '{n, plural, one {Et une autre plus tard.} other {Et # autres plus tard.}}',
   mineLead: 'Les salons où vous exposez, et ceux dont l’appel est ouvert.',
   apply: 'Candidater',
+  follow: 'Suivre mon salon',
   noShow: 'Aucun salon pour l’instant',
   letter: {
     changedSubject: '{title} : {state}', changed: 'Le salon « {title} » a changé. Voici où il en est.', state: 'État', when: 'Dates', where: 'Lieu', note: 'À savoir', open: 'Voir mon salon',

@@ -1,0 +1,94 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useTranslations } from 'use-intl'
+import { access } from '~/access/policy'
+import { notFound } from '~/access/responses.server'
+import { redirectWithToast } from '~/access/toast.server'
+import { requireViewer } from '~/access/viewer.server'
+import { companyLabel } from '~/directory/company-words'
+import { companiesOf, keepDraft, saveApplication, setLogo, startApplication } from '~/shows/applications/commands.server'
+import { ApplicationForm } from '~/shows/applications/components/ApplicationForm'
+import { LogoForm } from '~/shows/applications/components/LogoForm'
+import { applicationForm } from '~/shows/applications/queries.server'
+import { mayEdit } from '~/shows/applications/rules'
+import { ApplicationInput } from '~/shows/applications/schema'
+import { Button, LinkButton } from '~/ui/Button'
+import { Select } from '~/ui/Field'
+import { parseFormData, typedFields } from '~/ui/form.server'
+import { EmptyState, Notice, PageHeader } from '~/ui/Page'
+import { localTime } from '~/ui/time'
+
+export const handle = access('show.exhibit')
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const form = await applicationForm(await requireViewer(request, 'show.exhibit'), params.id ?? '')
+  if (!form) throw notFound()
+  const { application, show, values, companies } = form
+  return { show, values, companies: companies.map((company) => ({ value: company.id, label: companyLabel(company) })), application: application && { id: application.id, state: application.state, company: application.company.name, logo: application.logo } }
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const viewer = await requireViewer(request, 'show.exhibit')
+  const showId = params.id ?? ''
+  const here = `/entreprise/salons/${showId}/candidature`
+  const fields = await request.formData()
+  if (fields.get('faire') === 'commencer') {
+    const started = await startApplication(viewer, showId, String(fields.get('entreprise') ?? ''))
+    return started.ok ? redirect(here) : { reply: null, logo: undefined }
+  }
+  const form = await applicationForm(viewer, showId)
+  if (!form?.application) throw notFound()
+  const { id, companyId } = form.application
+  const file = fields.get('logo')
+  if (fields.get('faire') === 'logo' || fields.get('faire') === 'sanslogo') {
+    const kept = await setLogo(viewer, id, fields.get('faire') === 'logo' && file instanceof File ? file : null)
+    return kept.ok ? redirectWithToast(here, fields.get('faire') === 'logo' ? 'showApplications.logoKept' : 'showApplications.logoRemoved') : { reply: null, logo: `${kept.reason}|${kept.details?.n ?? ''}` }
+  }
+  const typed = typedFields(fields, ['faire', 'seul'])
+  if (fields.get('faire') === 'brouillon') {
+    await keepDraft(viewer, id, typed)
+    return fields.get('seul') ? { keptAt: localTime(new Date(), form.show.programme.zone), reply: null, logo: undefined } : redirectWithToast(`/entreprise/salons/${showId}`, 'showApplications.draftKept')
+  }
+  const parsed = parseFormData(fields, ApplicationInput)
+  // What does not hold yet is kept all the same: nobody types it twice.
+  if (!parsed.ok) {
+    await keepDraft(viewer, id, typed)
+    return { reply: parsed.reply().data, logo: undefined }
+  }
+  const companies = await companiesOf(viewer, companyId, parsed.value)
+  if (!companies.ok) return { reply: parsed.reply(companies.errors).data, logo: undefined }
+  const saved = await saveApplication(viewer, id, parsed.value, companies.named)
+  if (!saved.ok) return { reply: parsed.reply({ 'wishes[0].area': [saved.reason] }).data, logo: undefined }
+  return saved.state === 'DRAFT' ? redirect(`${here}/verifier`) : redirectWithToast(`/entreprise/salons/${showId}`, 'showApplications.saved')
+}
+
+export default function MyApplication() {
+  const t = useTranslations('showApplications')
+  const { show, application, values, companies } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const back = `/entreprise/salons${application ? `/${show.programme.id}` : ''}`
+  const editable = application && mayEdit(application.state, show.call)
+  return (
+    <>
+      <title>{`${t('mineTitle')} · ${show.programme.title}`}</title>
+      <PageHeader title={t('mineTitle')} crumbs={[{ to: back, label: show.programme.title }]} lead={application?.company} />
+      {show.callText && <p className="mb-6 max-w-prose whitespace-pre-line">{show.callText}</p>}
+      {!application && (show.call === 'open' || show.call === 'closed' ? (
+        <Form method="post" className="max-w-xl space-y-5">
+          <p className="text-soft">{t('beginText')}</p>
+          {companies.length > 1 ? <Select id="entreprise" name="entreprise" label={t('forCompany')} choices={companies} /> : <input type="hidden" name="entreprise" value={companies[0]?.value} />}
+          <Button name="faire" value="commencer">{t('begin')}</Button>
+        </Form>
+      ) : <EmptyState title={t('notOpen')} />)}
+      {application?.state === 'DRAFT' && show.call === 'closed' && <Notice tone="warn">{t('lateNotice')}</Notice>}
+      {application && !editable && <Notice>{t('readOnly')}</Notice>}
+      {application && editable && (
+        <>
+          <ApplicationForm values={values} options={show.options} places={show.places} sent={application.state !== 'DRAFT'} lastResult={answer && 'reply' in answer ? answer.reply : undefined} />
+          <LogoForm applicationId={application.id} logo={application.logo} error={answer?.logo} />
+        </>
+      )}
+      {application && application.state !== 'REFUSED' && application.state !== 'WITHDRAWN' && <div className="mt-8"><LinkButton look="danger" to={`/entreprise/salons/${show.programme.id}/candidature/retirer`}>{t('withdraw')}</LinkButton></div>}
+    </>
+  )
+}

@@ -1,0 +1,32 @@
+import { config } from '~/config.server'
+import type { Application } from '~/db/generated/client'
+import { letter } from '~/messages/letters'
+import type { OutgoingMessage } from '~/messages/outbox.server'
+import { translator } from '~/ui/translator'
+import type { Reached } from '../people.server'
+
+const addressOf = (path: string) => new URL(path, config().publicUrl ?? `http://${config().host}:${config().port}`).href
+
+/** What a company is told when its application has moved. */
+export function stateLetter(person: Reached, { id, state, version, late, refuseReason }: Application, programme: { id: string; title: string }): OutgoingMessage {
+  const t = translator(person.locale, 'showApplications')
+  const told = state as 'SUBMITTED' | 'WAITING' | 'ACCEPTED' | 'REFUSED' | 'WITHDRAWN'
+  return {
+    kind: 'application.moved', dedupeKey: `application.moved:${id}:v${version}:${person.contactId}`, to: person.email, userId: person.userId, locale: person.locale, about: { type: 'Application', id },
+    ...letter(person.locale, {
+      subject: t(`letter.subject.${told}`, { show: programme.title }),
+      paragraphs: [t(`letter.text.${told}`, { show: programme.title }), ...(state === 'SUBMITTED' && late ? [t('letter.late')] : [])],
+      facts: refuseReason && (state === 'REFUSED' || state === 'WITHDRAWN') ? [[t('letter.reason'), refuseReason]] : [],
+      action: { label: t('letter.open'), address: addressOf(`/entreprise/salons/${programme.id}`) },
+    }),
+  }
+}
+
+/** One of many letters, with the words that staff wrote. */
+export function bulkLetter(person: Reached, batch: string, applicationId: string, { subject, text }: { subject: string; text: string }, showId: string): OutgoingMessage {
+  const t = translator(person.locale, 'showApplications')
+  return {
+    kind: 'application.letter', dedupeKey: `application.letter:${batch}:${applicationId}:${person.contactId}`, to: person.email, userId: person.userId, locale: person.locale, about: { type: 'Application', id: applicationId },
+    ...letter(person.locale, { subject, paragraphs: text.split(/\n{2,}/).map((paragraph) => paragraph.trim()).filter(Boolean), action: { label: t('letter.open'), address: addressOf(`/entreprise/salons/${showId}`) } }),
+  }
+}
