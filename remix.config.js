@@ -4,6 +4,8 @@
  */
 export default {
   appDirectory: 'app',
+  // Each build goes into a folder of its own (app/entry.build.server.ts).
+  buildDirectory: process.env.BUILD_DIR ?? 'build',
   ignoredRouteFiles: ['**/*.test.*'],
   serverModuleFormat: 'esm',
   future: {

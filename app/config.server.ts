@@ -10,6 +10,7 @@ const Environment = z.object({
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must start with postgres:// or postgresql://').optional(),
   DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(10),
   DATA_DIR: z.string().optional(),
+  BUILD_DIR: z.string().optional(),
   SECRET: z.string().min(32, 'must have 32 characters or more').optional(),
   SMTP_URL: z.string().regex(/^smtps?:\/\//, 'must start with smtp:// or smtps://').optional(),
   MAIL_FROM: z.string().default('Pavillon <ne-pas-repondre@localhost>'),
@@ -44,6 +45,8 @@ export function readConfig(env: NodeJS.ProcessEnv) {
     databaseUrl: data.DATABASE_URL,
     pool: data.DATABASE_POOL,
     dataDir: data.DATA_DIR,
+    /** A build made before; without it one of just these sources. */
+    buildDir: data.BUILD_DIR,
     secret: data.SECRET,
     smtpUrl: data.SMTP_URL,
     mailFrom: data.MAIL_FROM,

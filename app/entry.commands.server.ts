@@ -15,7 +15,8 @@ import { migrate } from './db/migrations.server'
 import { restoreBackup } from './db/restore.server'
 import { projectRoot } from './db/root.server'
 import { applyImport, beginImport, cancelImport, readImport } from './directory/imports.server'
-import { buildIfNeeded, loadBuild, openDatabase } from './entry.house.server'
+import { buildIfNeeded, loadBuild } from './entry.build.server'
+import { openDatabase } from './entry.house.server'
 import { config, configure } from './config.server'
 
 const say = (line = '') => process.stdout.write(`${line}\n`)
@@ -25,7 +26,7 @@ export async function runCommand(command: string, args: string[]): Promise<numbe
   try {
     switch (command) {
       case 'build':
-        await buildIfNeeded()
+        say(await buildIfNeeded())
         return 0
       case 'test':
         return await runTests()
@@ -174,8 +175,7 @@ async function restore(args: string[]): Promise<number> {
 
 /** Every route with the line of the policy table that it needs. */
 async function printPolicy(json: boolean): Promise<number> {
-  await buildIfNeeded()
-  const build = await loadBuild()
+  const build = await loadBuild(await buildIfNeeded())
   const shared = sharedRouteIds(build)
   const routes = Object.values(build.routes).map(({ id, module }) => {
     const ability = abilityOf(module)

@@ -1,10 +1,7 @@
-import { spawn } from 'node:child_process'
-import { createHash, randomBytes } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { randomBytes } from 'node:crypto'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import type { ServerBuild } from '@remix-run/node'
 import { houseState } from './access/house-state.server'
 import { config, ConfigError, configure, readConfig } from './config.server'
@@ -12,6 +9,7 @@ import { disconnect } from './db/client.server'
 import { clusterPlace, openCluster, type Cluster } from './db/embedded.server'
 import { migrate } from './db/migrations.server'
 import { projectRoot } from './db/root.server'
+import { assetFolders, buildIfNeeded, loadBuild } from './entry.build.server'
 import { webApp } from './entry.http.server'
 import { log } from './log.server'
 
@@ -100,39 +98,9 @@ async function application(development: boolean, server: Server) {
     const vite = await createVite({ root: projectRoot, server: { middlewareMode: { server }, hmr: { server } }, appType: 'custom' })
     return webApp({ before: vite.middlewares, loadBuild: () => vite.ssrLoadModule('virtual:remix/server-build') as Promise<ServerBuild> })
   }
-  await buildIfNeeded()
-  const build = await loadBuild()
-  return webApp({ assets: join(projectRoot, 'build/client'), loadBuild: () => Promise.resolve(build) })
-}
-
-/** The built pages as Remix's server reads them. */
-export async function loadBuild(): Promise<ServerBuild> {
-  return (await import(pathToFileURL(join(projectRoot, 'build/server/index.js')).href)) as ServerBuild
-}
-
-/** Builds the pages unless the build there is of just these sources. */
-export async function buildIfNeeded(): Promise<void> {
-  const wanted = await sourceHash()
-  const mark = join(projectRoot, 'build/sources.sha256')
-  if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return
-  process.stdout.write('Building the pages (about half a minute, the first time only)…\n')
-  const code = await new Promise<number>((resolve, reject) => {
-    const child = spawn(process.execPath, [join(projectRoot, 'node_modules/@remix-run/dev/dist/cli.js'), 'vite:build', '--logLevel', 'warn'], { cwd: projectRoot, stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, NODE_ENV: 'production' } })
-    child.on('error', reject)
-    child.on('close', (status) => resolve(status ?? 1))
-  })
-  if (code !== 0) throw new Error('The build failed')
-  await writeFile(mark, wanted)
-}
-
-async function sourceHash(): Promise<string> {
-  const hash = createHash('sha256')
-  for (const name of ['package-lock.json', 'vite.config.ts', 'remix.config.js', 'tsconfig.json']) hash.update(await readFile(join(projectRoot, name)))
-  for (const folder of ['app', 'prisma', 'public']) {
-    const files = (await readdir(join(projectRoot, folder), { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile() && !/\.test\.|\.csv$/.test(entry.name))
-    for (const path of files.map((entry) => join(entry.parentPath, entry.name)).sort()) hash.update(path.slice(projectRoot.length)).update(await readFile(path))
-  }
-  return hash.digest('hex')
+  const folder = await buildIfNeeded()
+  const build = await loadBuild(folder)
+  return webApp({ assets: await assetFolders(folder), loadBuild: () => Promise.resolve(build) })
 }
 
 function closeOnSignal(server: Server, tidy: () => Promise<void>): void {

@@ -34,7 +34,7 @@ type RouteNode = { id: string; path?: string; index?: boolean; children?: RouteN
  * The web application as an Express app. `loadBuild` is asked at every request (development makes new builds); the
  * same build is prepared once.
  */
-export function webApp(options: { loadBuild: () => Promise<ServerBuild>; before?: RequestHandler; assets?: string }) {
+export function webApp(options: { loadBuild: () => Promise<ServerBuild>; before?: RequestHandler; assets?: string[] }) {
   const { mode, publicUrl, trustProxy } = config()
   const development = mode === 'development'
   const secure = publicUrl?.startsWith('https://') ?? false
@@ -49,10 +49,11 @@ export function webApp(options: { loadBuild: () => Promise<ServerBuild>; before?
     next()
   })
   if (options.before) app.use(options.before)
-  if (options.assets) {
-    app.use('/assets', express.static(`${options.assets}/assets`, { immutable: true, maxAge: '1y', index: false }))
+  const [ownAssets] = options.assets ?? []
+  if (ownAssets) {
+    for (const folder of options.assets ?? []) app.use('/assets', express.static(`${folder}/assets`, { immutable: true, maxAge: '1y', index: false }))
     // Only what looks like one of our files is looked for on the disk: a page is not.
-    const files = express.static(options.assets, { maxAge: '1h', index: false, redirect: false })
+    const files = express.static(ownAssets, { maxAge: '1h', index: false, redirect: false })
     app.use((request, response, next) => (/\.(svg|png|ico|txt|webmanifest)$|^\/hors-ligne\.js$/.test(request.path) ? files(request, response, next) : next()))
   }
   app.use(inContext)
