@@ -21,7 +21,7 @@ export function useErrorWords(): (error: string) => string {
   const t = useTranslations('errors')
   return (error) => {
     const [key = 'invalid', n] = error.split('|')
-    return t.has(key as 'invalid') ? t(key as 'tooLong', { n: Number(n ?? 0) }) : error
+    return t.has(key as 'invalid') ? t(key as 'tooLong', { n: Number(n ?? 0), what: n ?? '' }) : error
   }
 }
 

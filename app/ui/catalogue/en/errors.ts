@@ -35,6 +35,7 @@ export default {
   notYourself: 'This is your own company.',
   callNotOpen: 'The call for applications is not open.',
   callClosed: 'The call has closed.',
+  unknownPlaceholder: 'Nobody can fill in {what}.',
   siret: 'There is no such SIRET: fourteen digits, its check digit included.',
   priceCode: 'Letters and figures without spaces (for example: ELEC3).',
   priceOverlap: 'Another rate already holds for the same thing on these days.',

@@ -62,7 +62,7 @@ export default {
   lettersTitle: 'Write to companies', lettersLead: 'Each company gets its own letter, with its own words in place of the braces.',
   recipients: '{n, plural, =0 {No company chosen} one {One company} other {# companies}}', tick: 'Choose {company}', tickAll: 'Tick in the table, or write to all who are in it.',
   placeholders: 'You may write: {list}', preview: 'See the preview', previewTitle: 'Preview', previewMore: '{n, plural, one {and another letter} other {and # other letters}}', sendLetters: '{n, plural, one {Send the letter} other {Send the # letters}}',
-  lettersSent: '{n, plural, one {One company gets} other {# companies get}} the letter.', unknownPlaceholder: 'Nobody can fill in {names}.', noRecipient: 'Choose companies in the table first.',
+  lettersSent: '{n, plural, one {One company gets} other {# companies get}} the letter.', noRecipient: 'Choose companies in the table first.',
   letter: {
     subject: { SUBMITTED: '{show}: your application has arrived', WAITING: '{show}: your application is waiting', ACCEPTED: '{show}: your application is accepted', REFUSED: '{show}: your application', WITHDRAWN: '{show}: application withdrawn' },
     text: {

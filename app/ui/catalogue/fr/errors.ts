@@ -35,6 +35,7 @@ export default {
   notYourself: 'C’est votre propre entreprise.',
   callNotOpen: 'L’appel à candidatures n’est pas ouvert.',
   callClosed: 'L’appel est clos.',
+  unknownPlaceholder: 'Personne ne sait remplir {what}.',
   siret: 'Ce SIRET n’existe pas : quatorze chiffres, la clé comprise.',
   priceCode: 'Des lettres et des chiffres, sans espace (exemple : ELEC3).',
   priceOverlap: 'Un autre tarif vaut déjà à ces dates pour la même chose.',

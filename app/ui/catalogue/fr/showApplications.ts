@@ -62,7 +62,7 @@ export default {
   lettersTitle: 'Écrire aux entreprises', lettersLead: 'Chaque entreprise reçoit sa lettre, avec ses propres mots à la place des accolades.',
   recipients: '{n, plural, =0 {Aucune entreprise choisie} one {Une entreprise} other {# entreprises}}', tick: 'Choisir {company}', tickAll: 'Cochez dans le tableau, ou écrivez à tous ceux qui y sont.',
   placeholders: 'Vous pouvez écrire : {list}', preview: 'Voir l’aperçu', previewTitle: 'Aperçu', previewMore: '{n, plural, one {et une autre lettre} other {et # autres lettres}}', sendLetters: '{n, plural, one {Envoyer la lettre} other {Envoyer les # lettres}}',
-  lettersSent: '{n, plural, one {Une entreprise reçoit} other {# entreprises reçoivent}} la lettre.', unknownPlaceholder: 'Personne ne sait remplir {names}.', noRecipient: 'Choisissez d’abord des entreprises dans le tableau.',
+  lettersSent: '{n, plural, one {Une entreprise reçoit} other {# entreprises reçoivent}} la lettre.', noRecipient: 'Choisissez d’abord des entreprises dans le tableau.',
   letter: {
     subject: { SUBMITTED: '{show} : votre candidature est bien arrivée', WAITING: '{show} : votre candidature est en attente', ACCEPTED: '{show} : votre candidature est retenue', REFUSED: '{show} : votre candidature', WITHDRAWN: '{show} : candidature retirée' },
     text: {
