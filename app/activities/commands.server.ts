@@ -7,8 +7,7 @@ import { refused, type Refused } from '~/db/outcome'
 import { freeSlug, nextYear, slugOf, titleOfNextYear } from '~/programmes/rules'
 import { slugForProgramme } from '~/programmes/commands.server'
 import { dateOnly, fromDateOnly, instantOf, localDate, localTime } from '~/ui/time'
-import { missingFor, type Missing } from './rules'
-import { instantsOf } from './rules'
+import { instantsOf, missingFor, skippedTime, type Missing } from './rules'
 import type { ActivityInput, SessionInput } from './schema'
 
 const nullable = <T>(value: T | undefined) => value ?? null
@@ -183,18 +182,15 @@ async function lockActivity(tx: Tx, id: string): Promise<Pick<Activity, 'moderat
   return found
 }
 
-/** Adds sessions on the given days, all at the same local hours; none to a cancelled activity. */
+/** Adds sessions on the given days, all at the same local hours; none to a cancelled activity. A skipped time names its `field`. */
 export async function addSessions(viewer: Viewer, activityId: string, days: string[], { startTime, endTime, overnight = false, seats, note }: Omit<SessionInput, 'date' | 'version' | 'overnight'> & { overnight?: boolean }): Promise<{ ok: true; ids: string[] } | Refused<'skippedTime' | 'cancelled'>> {
   return transaction(async (tx) => {
     if ((await lockActivity(tx, activityId)).moderation === 'CANCELLED') return refused('cancelled')
     const { programme } = await tx.activity.findUniqueOrThrow({ where: { id: activityId }, select: { programme: { select: { zone: true } } } })
-    let times: { startsAt: Date; endsAt: Date }[]
-    try {
-      times = days.map((date) => instantsOf({ date, startTime, endTime, overnight }, programme.zone))
-    } catch (error) {
-      if (error instanceof RangeError) return refused('skippedTime')
-      throw error
-    }
+    const typed = days.map((date) => ({ date, startTime, endTime, overnight }))
+    const field = typed.map((one) => skippedTime(one, programme.zone)).find((one) => one !== undefined)
+    if (field) return refused('skippedTime', { field })
+    const times = typed.map((one) => instantsOf(one, programme.zone))
     const made = await tx.session.createManyAndReturn({ data: times.map((time) => ({ ...time, activityId, seats, note: note ?? null })), select: { id: true } })
     for (const { id } of made) await audit(tx, viewer, 'session.created', { type: 'Session', id }, { seats })
     return { ok: true, ids: made.map(({ id }) => id) }

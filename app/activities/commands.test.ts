@@ -85,7 +85,7 @@ test('a series keeps its local hour across the change of hour, and refuses an ho
   await addSessions(staff, id, ['2027-03-26', '2027-03-29'], { startTime: '09:30', endTime: '11:30', seats: 30 })
   const hours = await db().session.findMany({ where: { activityId: id }, orderBy: { startsAt: 'asc' }, select: { startsAt: true } })
   expect(hours.map(({ startsAt }) => startsAt.toISOString())).toEqual(['2027-03-26T08:30:00.000Z', '2027-03-29T07:30:00.000Z'])
-  expect(await addSessions(staff, id, ['2027-03-21', '2027-03-28'], { startTime: '02:30', endTime: '04:00', seats: 30 })).toEqual({ ok: false, reason: 'skippedTime' })
+  expect(await addSessions(staff, id, ['2027-03-21', '2027-03-28'], { startTime: '02:30', endTime: '04:00', seats: 30 })).toEqual({ ok: false, reason: 'skippedTime', details: { field: 'startTime' } })
   expect(await db().session.count({ where: { activityId: id } })).toBe(2)
 })
 

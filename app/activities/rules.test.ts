@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { addDays } from '~/ui/time'
-import { labelLacks, missingFor, seriesDays, weekdayOf } from './rules'
-import { ActivityInput, SeriesInput } from './schema'
+import { addDays, localDate, localTime } from '~/ui/time'
+import { instantsOf, labelLacks, missingFor, seriesDays, skippedTime, weekdayOf } from './rules'
+import { ActivityInput, SeriesInput, SessionInput } from './schema'
 
 const off = { holidays: [{ firstDay: '2026-10-17', backOn: '2026-11-02' }], publicHolidays: new Set(['2026-11-11']), today: '2026-09-01' }
 
@@ -61,3 +61,42 @@ test('an action can bear the label when it is inside the window, free, for young
   expect(labelLacks(visit, ['2026-11-19'], { from: null, until: null })).toEqual(['window'])
   expect(labelLacks({ ...visit, priceCents: 500, levels: [], audiences: ['PROFESSIONNELS_RH'], programmeOfVisit: ' ' }, [], window)).toEqual(['window', 'free', 'audience', 'industry'])
 })
+
+const sessions = fc.record({
+  date: fc.constantFrom('2026-03-28', '2026-03-29', '2026-10-24', '2026-10-25', '2026-06-18', '2026-12-31'),
+  startTime: fc.nat(1439).map(timeOf), endTime: fc.nat(1439).map(timeOf),
+})
+
+test('a session as it is typed, also past midnight and when the clocks change, ends after it begins and reads back as typed', () => {
+  fc.assert(fc.property(sessions, ({ date, startTime, endTime }) => {
+    const typed = { date, startTime, endTime, overnight: endTime <= startTime }
+    expect(SessionInput.safeParse({ ...typed, seats: 30 }).success).toBe(true)
+    if (skippedTime(typed, 'Europe/Paris')) {
+      expect(() => instantsOf(typed, 'Europe/Paris')).toThrow('skipped')
+      return
+    }
+    const { startsAt, endsAt } = instantsOf(typed, 'Europe/Paris')
+    expect(endsAt > startsAt).toBe(true)
+    expect([localDate(startsAt), localTime(startsAt), localTime(endsAt)]).toEqual([date, startTime, endTime])
+    expect(localDate(endsAt)).toBe(typed.overnight ? addDays(date, 1) : date)
+    expect(instantsOf(typed, 'Europe/Paris', { startsAt, endsAt })).toEqual({ startsAt, endsAt })
+  }), { numRuns: 500 })
+})
+
+test('the field whose hour does not exist is named, and a session begun in the second of two hours may end in it', () => {
+  expect(skippedTime({ date: '2026-03-29', startTime: '02:30', endTime: '04:00', overnight: false }, 'Europe/Paris')).toBe('startTime')
+  expect(skippedTime({ date: '2026-03-28', startTime: '22:00', endTime: '02:30', overnight: true }, 'Europe/Paris')).toBe('endTime')
+  const second = { startsAt: new Date('2026-10-25T01:10:00Z'), endsAt: new Date('2026-10-25T02:30:00Z') }
+  expect(instantsOf({ date: '2026-10-25', startTime: '02:10', endTime: '02:50', overnight: false }, 'Europe/Paris', second)).toEqual({ startsAt: second.startsAt, endsAt: new Date('2026-10-25T01:50:00Z') })
+})
+
+test('a session that ends before it begins is asked about the next day, and none is longer than a day', () => {
+  const why = (given: object) => SessionInput.safeParse({ date: '2027-01-15', seats: 20, ...given }).error?.issues[0]?.message
+  expect(why({ startTime: '22:00', endTime: '02:00' })).toBe('endsNextDay')
+  expect(why({ startTime: '22:00', endTime: '02:00', overnight: true })).toBeUndefined()
+  expect(why({ startTime: '09:00', endTime: '11:00', overnight: true })).toBe('longerThanADay')
+})
+
+function timeOf(minute: number): string {
+  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
+}

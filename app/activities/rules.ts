@@ -1,13 +1,34 @@
 import type { Activity, Audience } from '~/db/generated/client'
-import { addDays, daysBetween, fromDateOnly, instantOf } from '~/ui/time'
+import { addDays, daysBetween, fromDateOnly, instantOf, occursTwice } from '~/ui/time'
 import type { SeriesInput, SessionInput } from './schema'
 
+type Typed = Pick<SessionInput, 'date' | 'startTime' | 'endTime' | 'overnight'>
+const HOUR = 3_600_000
+
 /**
- * The instants of a session that was typed in local words. `unchanged` are those it had: what reads the same stays the same.
- * @throws {RangeError} for an hour that spring leaves out
+ * The instants of a session that was typed in local words. `unchanged` are those it had: what reads the same stays the
+ * same. In the hour that autumn repeats the first is meant, unless the end would then come before the beginning.
+ * @throws {RangeError} for an hour that spring leaves out; `skippedTime` tells which
  */
-export function instantsOf({ date, startTime, endTime, overnight }: Pick<SessionInput, 'date' | 'startTime' | 'endTime' | 'overnight'>, zone: string, unchanged?: { startsAt: Date; endsAt: Date }) {
-  return { startsAt: instantOf(date, startTime, zone, unchanged?.startsAt), endsAt: instantOf(overnight ? addDays(date, 1) : date, endTime, zone, unchanged?.endsAt) }
+export function instantsOf({ date, startTime, endTime, overnight }: Typed, zone: string, unchanged?: { startsAt: Date; endsAt: Date }): { startsAt: Date; endsAt: Date } {
+  const lastDay = overnight ? addDays(date, 1) : date
+  const startsAt = instantOf(date, startTime, zone, unchanged?.startsAt)
+  const endsAt = instantOf(lastDay, endTime, zone, unchanged?.endsAt)
+  if (endsAt > startsAt || !occursTwice(lastDay, endTime, zone)) return { startsAt, endsAt }
+  return { startsAt, endsAt: new Date(endsAt.getTime() + HOUR) }
+}
+
+/** Which of a session's times spring leaves out on its day, if one does. */
+export function skippedTime({ date, startTime, endTime, overnight }: Typed, zone: string): 'startTime' | 'endTime' | undefined {
+  const exists = (day: string, time: string) => {
+    try {
+      return !!instantOf(day, time, zone)
+    } catch {
+      return false
+    }
+  }
+  if (!exists(date, startTime)) return 'startTime'
+  return exists(overnight ? addDays(date, 1) : date, endTime) ? undefined : 'endTime'
 }
 
 export type Missing = 'sessions' | 'place' | 'summary' | 'audiences' | 'openTo' | 'programme'

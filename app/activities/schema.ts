@@ -64,7 +64,8 @@ const seats = z.number().int().min(1).max(10_000)
 /** One session in local words: a day, from when to when (the next day when it goes on overnight), how many seats. */
 export const SessionInput = z
   .object({ date: day, startTime: time, endTime: time, overnight: z.boolean().default(false), seats, note: text(1_000).optional(), version: z.number().int().default(0) })
-  .refine(({ startTime, endTime, overnight }) => overnight || startTime < endTime, { path: ['endTime'], message: 'endBeforeStart' })
+  .refine(({ startTime, endTime, overnight }) => overnight || startTime < endTime, { path: ['endTime'], message: 'endsNextDay' })
+  .refine(({ startTime, endTime, overnight }) => !overnight || endTime <= startTime, { path: ['endTime'], message: 'longerThanADay' })
 export type SessionInput = z.output<typeof SessionInput>
 
 // A school year and a bit: a longer one is a slip of the hand.

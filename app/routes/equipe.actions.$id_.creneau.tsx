@@ -17,7 +17,7 @@ export const handle = access('session.manage')
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const activity = await activityById(await requireViewer(request, 'session.manage'), params.id ?? '')
   if (!activity) throw notFound()
-  return { activity: { id: activity.id, title: activity.title } }
+  return { activity: { id: activity.id, title: activity.title, zone: activity.programme.zone } }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -25,7 +25,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await parseForm(request, SessionInput)
   if (!form.ok) return form.reply()
   const added = await addSessions(viewer, params.id ?? '', [form.value.date], form.value)
-  return added.ok ? redirectWithToast(`/equipe/actions/${params.id}`, 'activities.sessionsAdded', { n: 1 }) : form.reply({ startTime: [added.reason] })
+  return added.ok ? redirectWithToast(`/equipe/actions/${params.id}`, 'activities.sessionsAdded', { n: 1 }) : form.reply({ [added.details?.field ?? 'date']: [added.reason] })
 }
 
 export default function NewSession() {
@@ -35,7 +35,7 @@ export default function NewSession() {
     <>
       <title>{`${t('addSession')} · Pavillon`}</title>
       <PageHeader title={t('addSession')} crumbs={[{ to: `/equipe/actions/${activity.id}`, label: activity.title }]} />
-      <SessionForm lastResult={useActionData<typeof action>()} back={`/equipe/actions/${activity.id}`} />
+      <SessionForm zone={activity.zone} lastResult={useActionData<typeof action>()} back={`/equipe/actions/${activity.id}`} />
     </>
   )
 }

@@ -44,7 +44,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const days = found.days.filter((day) => chosen.has(day))
   if (days.length === 0) return { reply: form.reply().data, preview: { ...found, input: form.value, error: 'noDayChosen' } }
   const added = await addSessions(viewer, activity.id, days, form.value)
-  if (!added.ok) return { reply: form.reply({ startTime: [added.reason] }).data, preview: null }
+  if (!added.ok) return { reply: form.reply({ [added.details?.field ?? 'from']: [added.reason] }).data, preview: null }
   return redirectWithToast(`/equipe/actions/${activity.id}`, 'activities.sessionsAdded', { n: days.length })
 }
 

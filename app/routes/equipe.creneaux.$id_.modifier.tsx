@@ -7,7 +7,7 @@ import { redirectWithToast } from '~/access/toast.server'
 import { requireViewer } from '~/access/viewer.server'
 import { SessionForm } from '~/activities/components/SessionForm'
 import { sessionById } from '~/activities/queries.server'
-import { instantsOf } from '~/activities/rules'
+import { instantsOf, skippedTime } from '~/activities/rules'
 import { SessionInput } from '~/activities/schema'
 import { saveSession } from '~/signups/session-changes.server'
 import { LinkButton } from '~/ui/Button'
@@ -31,15 +31,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return form.reply()
   const { seats, note, version } = form.value
   const { zone } = before.activity.programme
-  let times
-  try {
-    times = instantsOf(form.value, zone, before)
-  } catch {
-    return form.reply({ startTime: ['skippedTime'] })
-  }
-  const saved = await saveSession(viewer, { sessionId: before.id, version, ...times, seats, note, signUpClosesAt: before.signUpClosesAt })
+  const skipped = skippedTime(form.value, zone)
+  if (skipped) return form.reply({ [skipped]: ['skippedTime'] })
+  const saved = await saveSession(viewer, { sessionId: before.id, version, ...instantsOf(form.value, zone, before), seats, note, signUpClosesAt: before.signUpClosesAt })
   if (saved.ok) return redirectWithToast(`/equipe/creneaux/${before.id}`, 'activities.sessionSaved')
-  return saved.reason === 'seatsTaken' ? form.reply({ seats: [`tooSmall|${saved.details?.n ?? 0}`] }) : form.reply({ date: [saved.reason === 'cancelled' ? 'changedMeanwhile' : saved.reason] })
+  if (saved.reason === 'seatsTaken') return form.reply({ seats: [`tooSmall|${saved.details?.n ?? 0}`] })
+  return form.reply({ [saved.reason === 'endBeforeStart' ? 'endTime' : 'date']: [saved.reason === 'cancelled' ? 'changedMeanwhile' : saved.reason] })
 }
 
 export default function EditSession() {
@@ -51,7 +48,7 @@ export default function EditSession() {
     <>
       <title>{`${t('editSession')} · Pavillon`}</title>
       <PageHeader title={t('editSession')} crumbs={[{ to: `/equipe/actions/${session.activity.id}`, label: session.activity.title }]} action={<LinkButton look="danger" to={`/equipe/creneaux/${session.id}/annuler`}>{t('cancelSession')}</LinkButton>} />
-      <SessionForm defaultValue={values} lastResult={useActionData<typeof action>()} back={`/equipe/creneaux/${session.id}`} />
+      <SessionForm zone={zone} defaultValue={values} lastResult={useActionData<typeof action>()} back={`/equipe/creneaux/${session.id}`} />
     </>
   )
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
-  addDays, dateRangeWords, daysBetween, instantOf, localDate, localTime, sessionWords, weeksOfMonth,
+  addDays, dateRangeWords, daysBetween, instantOf, localDate, localTime, occursTwice, sessionWords, timeRangeWords, weeksOfMonth,
 } from './time'
 
 const at = (text: string) => new Date(text)
@@ -14,6 +14,10 @@ describe('an instant and its local words', () => {
     expect(sessionWords(at('2026-06-18T07:00:00Z'), at('2026-06-18T09:30:00Z'), 'fr')).toBe(
       'jeudi 18 juin 2026, 9\u00a0h – 11\u00a0h\u00a030',
     )
+  })
+
+  test('hours that go past midnight name the day on which they end', () => {
+    expect(timeRangeWords(at('2027-01-15T21:00:00Z'), at('2027-01-16T00:30:00Z'), 'fr')).toBe('22\u00a0h – sam. 16 janv., 1\u00a0h\u00a030')
   })
 
   test('both instants of the hour that occurs twice survive a form saved unchanged', () => {
@@ -31,6 +35,11 @@ describe('an instant and its local words', () => {
   test('a time that spring leaves out is refused', () => {
     expect(() => instantOf('2026-03-29', '02:30')).toThrow('skipped')
     expect(() => instantOf('2026-02-30', '10:00')).toThrow('unreadable')
+  })
+
+  test('an hour that occurs twice is told from one that does not, and from one that is left out', () => {
+    expect([occursTwice('2026-10-25', '02:00'), occursTwice('2026-10-25', '02:59')]).toEqual([true, true])
+    expect([occursTwice('2026-10-25', '01:59'), occursTwice('2026-10-25', '03:00'), occursTwice('2026-03-29', '02:30'), occursTwice('', '02:30')]).toEqual([false, false, false, false])
   })
 
   test('any instant reads back to itself through date and time, in any zone', () => {

@@ -43,6 +43,17 @@ export function instantOf(date: string, time: string, zone = HOUSE_ZONE, unchang
   return instant
 }
 
+/** Whether a local date and time occurs twice, as in the night in which autumn turns the clocks back. */
+export function occursTwice(date: string, time: string, zone = HOUSE_ZONE): boolean {
+  try {
+    const local = parseDateTime(`${date}T${time}`)
+    const [first, second] = [toZoned(local, zone, 'earlier').toDate(), toZoned(local, zone, 'later').toDate()]
+    return first < second && localTime(first, zone) === localTime(second, zone)
+  } catch {
+    return false
+  }
+}
+
 /** A `@db.Date` column (UTC midnight) as 'YYYY-MM-DD'. */
 export function dateOnly(date: Date): string {
   return date.toISOString().slice(0, 10)
@@ -113,9 +124,10 @@ export function timeWords(instant: Date, language: Language, zone = HOUSE_ZONE):
   return minutes === '00' ? `${Number(hours)}\u00a0h` : `${Number(hours)}\u00a0h\u00a0${minutes}`
 }
 
-/** « 9 h 30 – 11 h 30 » */
+/** « 9 h 30 – 11 h 30 »; names the other day when it ends on one: « 22 h – sam. 16 janv., 1 h 30 ». */
 export function timeRangeWords(start: Date, end: Date, language: Language, zone = HOUSE_ZONE): string {
-  return `${timeWords(start, language, zone)} – ${timeWords(end, language, zone)}`
+  const day = localDate(start, zone) === localDate(end, zone) ? '' : `${shortDayWords(end, language, zone)}, `
+  return `${timeWords(start, language, zone)} – ${day}${timeWords(end, language, zone)}`
 }
 
 /** « jeudi 19 novembre 2026, 9 h 30 – 11 h 30 »; names both days when it ends on another. */

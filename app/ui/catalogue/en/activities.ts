@@ -65,7 +65,7 @@ export default {
   section: { what: 'What?', where: 'Where?', who: 'For whom?', conditions: 'On what conditions?', contact: 'Who answers?' },
   field: {
     kind: 'Kind of activity', title: 'Title', summary: 'In a sentence or two', description: 'Description', programmeOfVisit: 'What visitors will see and do', theme: 'Theme',
-    host: 'Host company', hostHint: 'Name, town or SIRET; choose from the list. Leave empty if there is none.', coHosts: 'Other companies at the same place', coHost: 'Other company, {n}', overnight: 'Ends the next day', attendance: 'Attendance', placeName: 'Name of the place', address: 'Address', postcode: 'Postcode', town: 'Town',
+    host: 'Host company', hostHint: 'Name, town or SIRET; choose from the list. Leave empty if there is none.', coHosts: 'Other companies at the same place', coHost: 'Other company, {n}', overnight: 'Ends the next day', repeatedHour: 'Clocks go back that night and this hour comes twice: the first counts, unless the second was saved before.', attendance: 'Attendance', placeName: 'Name of the place', address: 'Address', postcode: 'Postcode', town: 'Town',
     latitude: 'Latitude', longitude: 'Longitude', onlineLink: 'Link to follow online', accessNotes: 'How to come', audiences: 'Audiences', levels: 'Levels', openTo: 'Who may sign up?',
     minParty: 'Smallest group', maxParty: 'Largest group', pupilsPerAdult: 'Pupils per adult, at most', minAge: 'Smallest age', maxAge: 'Largest age', gear: 'Gear needed', safetyNotes: 'Safety notes',
     stepFree: 'Step-free (wheelchair)', hearing: 'Suits people hard of hearing', visual: 'Suits people with low vision', psychic: 'Suits mental health conditions', intellectual: 'Suits learning disabilities',

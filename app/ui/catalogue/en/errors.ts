@@ -15,6 +15,8 @@ export default {
   time: 'Give a time.',
   uai: 'There is no such UAI code: seven digits and a letter (example: 0590002G).',
   endBeforeStart: 'The end comes before the start.',
+  endsNextDay: 'The end comes before the start. If it is after midnight, tick “Ends the next day”.',
+  longerThanADay: 'A session lasts 24 hours at most: untick “Ends the next day”, or end earlier.',
   seriesTooLong: 'A series fits in a school year (400 days at most).',
   noDayChosen: 'Keep at least one date.',
   cancelled: 'This is cancelled: nothing can be added. Make a copy of it.',

@@ -15,6 +15,8 @@ export default {
   time: 'Indiquez une heure.',
   uai: 'Ce code UAI n’existe pas : sept chiffres et une lettre (exemple : 0590002G).',
   endBeforeStart: 'La fin vient avant le début.',
+  endsNextDay: 'La fin vient avant le début. Si elle est après minuit, cochez « Finit le lendemain ».',
+  longerThanADay: 'Un créneau dure 24 heures au plus : décochez « Finit le lendemain », ou finissez plus tôt.',
   seriesTooLong: 'Une série tient dans une année scolaire (400 jours au plus).',
   noDayChosen: 'Gardez au moins une date.',
   cancelled: 'C’est annulé : rien ne peut y être ajouté. Faites-en une copie.',
