@@ -34,11 +34,10 @@ export async function readImport(id: string, path: string): Promise<{ ok: true }
   }
   await db().import.update({ where: { id }, data: { format: describe, totalBytes: size } })
   let readBytes = 0
-  const seen = new Map<string, number>()
   let batch: { line: number; row: ReadRow }[] = []
   const flush = async () => {
     if (batch.length === 0) return true
-    const staged = await compared(kind, batch, seen)
+    const staged = await compared(id, kind, batch)
     batch = []
     return stage(id, staged, readBytes)
   }
@@ -57,9 +56,9 @@ const columns: Record<ImportKind, string[]> = {
 }
 
 /** Compares rows with what is known. A key that the file has twice is a bad row the second time. */
-async function compared(kind: ImportKind, batch: { line: number; row: ReadRow }[], seen: Map<string, number>): Promise<Staged[]> {
+async function compared(id: string, kind: ImportKind, batch: { line: number; row: ReadRow }[]): Promise<Staged[]> {
   const keys = batch.flatMap(({ row }) => (row.key ? [row.key] : []))
-  const known = await knownRows(kind, keys)
+  const [known, seen] = await Promise.all([knownRows(kind, keys), seenKeys(id, keys)])
   return batch.map(({ line, row: { key, values, errors } }): Staged => {
     const before = key ? known.get(key) : undefined
     const all = { ...errors }
@@ -76,16 +75,25 @@ async function compared(kind: ImportKind, batch: { line: number; row: ReadRow }[
   })
 }
 
-const same = (before: unknown, after: unknown) =>
-  (before instanceof Date ? before.toISOString().slice(0, 10) : before) === after
+const same = (before: unknown, after: unknown) => before === after
 
+/** Lines of earlier batches on which these keys stood first: kept in the staging table, a file's keys fill no memory. */
+async function seenKeys(importId: string, keys: string[]): Promise<Map<string, number>> {
+  const { rows } = await pool().query<{ key: string; line: number }>('SELECT key, min(line) AS line FROM "ImportRow" WHERE "importId" = $1 AND key = ANY($2) GROUP BY key', [importId, keys])
+  return new Map(rows.map(({ key, line }) => [key, line]))
+}
+
+// Days as a file writes them; the driver would make moments of them.
+const fieldsOf = (kind: ImportKind) => columns[kind].map((name) => (casts[name] === 'date' ? `t."${name}"::text` : `t."${name}"`)).join(', ')
+
+/** What is known of these keys, each record under the key by which the file names it: a school also by a UAI that it had. */
 async function knownRows(kind: ImportKind, keys: string[]): Promise<Map<string, Record<string, unknown>>> {
-  if (kind === 'SCHOOLS') {
-    const rows = await db().school.findMany({ where: { OR: [{ uai: { in: keys } }, { formerUais: { some: { uai: { in: keys } } } }] }, include: { formerUais: true } })
-    return new Map(rows.flatMap((row) => [row.uai, ...row.formerUais.map(({ uai }) => uai)].map((uai) => [uai, { ...row, uai }] as const)))
-  }
-  const rows = await db().company.findMany({ where: { OR: [{ siret: { in: keys } }, { siret: null, siren: { in: keys } }] } })
-  return new Map(rows.map((row) => [row.siret ?? row.siren, row]))
+  const text = kind === 'SCHOOLS'
+    ? `SELECT former.uai AS key, ${fieldsOf(kind)} FROM "SchoolUai" former JOIN "School" t ON t.id = former."schoolId" WHERE former.uai = ANY($1)
+       UNION ALL SELECT t.uai, ${fieldsOf(kind)} FROM "School" t WHERE t.uai = ANY($1)`
+    : `SELECT coalesce(t.siret, t.siren) AS key, ${fieldsOf(kind)} FROM "Company" t WHERE t.siret = ANY($1) OR (t.siret IS NULL AND t.siren = ANY($1))`
+  const { rows } = await pool().query<Record<string, unknown> & { key: string }>(text, [keys])
+  return new Map(rows.map((row) => [row.key, kind === 'SCHOOLS' ? { ...row, uai: row.key } : row]))
 }
 
 async function stage(importId: string, staged: Staged[], readBytes: number): Promise<boolean> {
