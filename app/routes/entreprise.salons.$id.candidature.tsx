@@ -10,7 +10,7 @@ import { companiesOf, keepDraft, saveApplication, setLogo, startApplication } fr
 import { ApplicationForm } from '~/shows/applications/components/ApplicationForm'
 import { LogoForm } from '~/shows/applications/components/LogoForm'
 import { applicationForm } from '~/shows/applications/queries.server'
-import { mayEdit } from '~/shows/applications/rules'
+import { mayBeginAgain, mayEdit } from '~/shows/applications/rules'
 import { ApplicationInput } from '~/shows/applications/schema'
 import { Button, LinkButton } from '~/ui/Button'
 import { Select } from '~/ui/Field'
@@ -24,7 +24,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const form = await applicationForm(await requireViewer(request, 'show.exhibit'), params.id ?? '')
   if (!form) throw notFound()
   const { application, show, values, companies } = form
-  return { show, values, companies: companies.map((company) => ({ value: company.id, label: companyLabel(company) })), application: application && { id: application.id, state: application.state, company: application.company.name, logo: application.logo } }
+  return { show, values, companies: companies.map((company) => ({ value: company.id, label: companyLabel(company) })), application: application && { id: application.id, state: application.state, companyId: application.companyId, company: application.company.name, logo: application.logo } }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -81,7 +81,14 @@ export default function MyApplication() {
         </Form>
       ) : <EmptyState title={t('notOpen')} />)}
       {application?.state === 'DRAFT' && show.call === 'closed' && <Notice tone="warn">{t('lateNotice')}</Notice>}
-      {application && !editable && <Notice>{t('readOnly')}</Notice>}
+      {application && mayBeginAgain(application.state, show.call) && (
+        <Form method="post" className="mb-6 space-y-5">
+          <p>{t('takenBack')}</p>
+          <input type="hidden" name="entreprise" value={application.companyId} />
+          <Button name="faire" value="commencer">{t('beginAgain')}</Button>
+        </Form>
+      )}
+      {application && !editable && !mayBeginAgain(application.state, show.call) && <Notice>{t(show.call === 'open' ? 'tooLateToChange' : 'readOnly')}</Notice>}
       {application && editable && (
         <>
           <ApplicationForm values={values} options={show.options} places={show.places} sent={application.state !== 'DRAFT'} lastResult={answer && 'reply' in answer ? answer.reply : undefined} />

@@ -133,9 +133,31 @@ test('a refusal says why; who is refused or withdraws gives its stand free', asy
   await db().assignment.create({ data: { standId: stand.id, applicationId: id, state: 'CONFIRMED' } })
   expect(MoveInput.safeParse({ to: 'REFUSED', version: 0 }).success).toBe(false)
   expect(await moveApplication(staff, id, MoveInput.parse({ to: 'REFUSED', version: 0, reason: 'Hors du thème' }))).toEqual({ ok: true })
-  expect(await db().assignment.findMany({ select: { state: true, endReason: true } })).toEqual([{ state: 'RELEASED', endReason: 'WITHDRAWN' }])
+  expect(await db().assignment.findMany({ select: { state: true, endReason: true } })).toEqual([{ state: 'RELEASED', endReason: 'RELEASED' }])
   const [mail] = await db().message.findMany()
   expect([mail?.recipient, mail?.text.includes('Hors du thème')]).toEqual(['refuse@exemple.test', true])
+})
+
+test('a company takes its application back: its stand is free, staff are told why, and it may begin again while the call is open', async () => {
+  await aStaffViewer({ email: 'equipe@exemple.test' })
+  await db().contact.updateMany({ where: { role: 'STAFF', user: { email: 'equipe@exemple.test' } }, data: { email: 'equipe@exemple.test' } })
+  const { showId, viewer, id } = await begun()
+  await saveApplication(viewer, id, typed(), nobody)
+  await submitApplication(viewer, id)
+  await db().application.update({ where: { id }, data: { state: 'ACCEPTED' } })
+  const stand = await aStand({ hallId: (await aHall({ showId })).id })
+  await db().assignment.create({ data: { standId: stand.id, applicationId: id, state: 'HELD' } })
+  expect(await withdrawApplication(viewer, id, 'Autre salon')).toEqual({ ok: true })
+  expect(await db().assignment.findMany({ select: { state: true, endReason: true } })).toEqual([{ state: 'RELEASED', endReason: 'WITHDRAWN' }])
+  const told = await db().message.findMany({ where: { kind: 'application.withdrawn' } })
+  expect(told.some(({ recipient, text }) => recipient === 'equipe@exemple.test' && text.includes('Autre salon') && text.includes(`/equipe/salons/${showId}/candidatures/${id}`))).toBe(true)
+
+  const { applicationsClose } = await db().show.findUniqueOrThrow({ where: { programmeId: showId } })
+  await startApplication(viewer, showId, viewer.companyIds[0] ?? '', applicationsClose ?? undefined)
+  expect((await row(id)).state).toBe('WITHDRAWN')
+  expect(await startApplication(viewer, showId, viewer.companyIds[0] ?? '')).toEqual({ ok: true, id })
+  expect(await row(id)).toMatchObject({ state: 'DRAFT', refuseReason: null, submittedAt: null, products: 'Engrenages' })
+  expect(await submitApplication(viewer, id)).toEqual({ ok: true, late: false })
 })
 
 test('points and comments stay among staff', async () => {
@@ -188,6 +210,19 @@ test('letters leave once a batch, each with its own words; braces that nobody kn
   expect(await db().letterTemplate.findMany({ select: { name: true } })).toEqual([{ name: 'Nouvelles' }])
   expect(await sendLetters(staff, show.id, ids, { ...words, text: 'Cher {{prénom}}' }, 'lot-2')).toMatchObject({ reason: 'unknownPlaceholder', details: { names: '{{prénom}}' } })
   expect(await db().message.count()).toBe(2)
+})
+
+test('a letter names what each exhibitor has to do next', async () => {
+  const staff = await aStaffViewer()
+  const show = await aShow()
+  const [one, two] = [await anApplication({ showId: show.id, state: 'ACCEPTED' }), await anApplication({ showId: show.id, state: 'ACCEPTED' })]
+  const due = (title: string, dueOn: string) => db().deadline.create({ data: { showId: show.id, title, dueOn: new Date(dueOn), perCompany: true } })
+  await due('Déjà passée', '2020-01-10')
+  const first = await due('Enseigne', '2090-01-10')
+  await due('Badges', '2090-02-10')
+  await db().deadlineTask.create({ data: { deadlineId: first.id, applicationId: one.id, doneAt: new Date() } })
+  const letters = await previewLetters(staff, show.id, [one.id, two.id], LettersInput.parse({ subject: 'À faire', text: '{{echeance}}' }))
+  expect(new Map(letters.map(({ id, text }) => [id, text.split(',')[0]]))).toEqual(new Map([[one.id, 'Badges'], [two.id, 'Enseigne']]))
 })
 
 test('a letter whose braces are all known leaves none behind', () => {

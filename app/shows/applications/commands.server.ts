@@ -9,12 +9,13 @@ import { refused, type Refused } from '~/db/outcome'
 import { companyByText } from '~/directory/queries.server'
 import { enqueue } from '~/messages/outbox.server'
 import { callState } from '../edition/rules'
-import { peopleOf } from '../people.server'
-import { stateLetter } from './letters.server'
-import { applicationTransitions, mayEdit, toldStates } from './rules'
+import { peopleOf, staffPeople } from '../people.server'
+import { stateLetter, withdrawnLetter } from './letters.server'
+import { applicationTransitions, mayBeginAgain, mayEdit, staffMoves, toldStates } from './rules'
 import type { ApplicationInput, MoveInput, ScoreInput } from './schema'
 
 type Call = ReturnType<typeof callState>
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
 
 async function callOf(tx: Tx, showId: string, now: Date): Promise<Call> {
   const show = await tx.show.findFirst({ where: { programmeId: showId, programme: { publishedAt: { not: null }, status: { notIn: ['CANCELLED', 'HELD'] } } }, select: { applicationsOpen: true, applicationsClose: true } })
@@ -24,20 +25,28 @@ async function callOf(tx: Tx, showId: string, now: Date): Promise<Call> {
 
 /** An application that the viewer may write: their own company's, or any for staff. Locked until the transaction ends. */
 async function lockApplication(tx: Tx, viewer: Viewer, id: string): Promise<Application> {
+  if (!UUID.test(id)) throw notFound()
   await tx.$queryRaw`SELECT 1 FROM "Application" WHERE id = ${id}::uuid FOR UPDATE`
   const found = await tx.application.findFirst({ where: { id, ...(!viewer.roles.includes('STAFF') && { companyId: { in: viewer.companyIds } }) } })
   if (!found) throw notFound()
   return found
 }
 
-/** Begins a company's application to a show, or gives the one that is there. Staff may begin one for any company. */
+/**
+ * Begins a company's application to a show, or gives the one that is there; one that was taken back becomes a draft again
+ * while the call is open. Staff may begin one for any company, and before the call opens.
+ */
 export async function startApplication(viewer: Viewer, showId: string, companyId: string, now = new Date()): Promise<{ ok: true; id: string } | Refused<'callNotOpen'>> {
   const staff = viewer.roles.includes('STAFF')
-  if (!staff && !viewer.companyIds.includes(companyId)) throw notFound()
+  if (!UUID.test(companyId) || (!staff && !viewer.companyIds.includes(companyId))) throw notFound()
   return transaction(async (tx) => {
-    const there = await tx.application.findUnique({ where: { showId_companyId: { showId, companyId } }, select: { id: true } })
-    if (there) return { ok: true, id: there.id }
     const call = await callOf(tx, showId, now)
+    const there = await tx.application.findUnique({ where: { showId_companyId: { showId, companyId } }, select: { id: true } })
+    if (there) {
+      const before = await lockApplication(tx, viewer, there.id)
+      if (mayBeginAgain(before.state, call)) await move(tx, viewer, before, 'DRAFT', { submittedAt: null, late: false, refuseReason: null })
+      return { ok: true, id: there.id }
+    }
     if (!staff && (call === 'coming' || call === 'unset')) return refused('callNotOpen')
     const contact = staff ? null : await tx.contact.findFirst({ where: { userId: viewer.userId ?? '', companyId, endedAt: null }, select: { id: true } })
     // Two who begin at once begin one.
@@ -96,14 +105,14 @@ export async function saveApplication(viewer: Viewer, id: string, input: Applica
   })
 }
 
-/** Sends an application: marked late after the call has closed. Refuses one that lacks its wishes. */
+/** Sends an application: marked late after the call has closed. Refuses one that lacks its wishes. Staff send what came on paper at any time. */
 export async function submitApplication(viewer: Viewer, id: string, now = new Date()): Promise<{ ok: true; late: boolean } | Refused<'incomplete' | 'callNotOpen' | 'transition'>> {
   return transaction(async (tx) => {
     const before = await lockApplication(tx, viewer, id)
     if (before.state !== 'DRAFT') return refused('transition')
     if (!Array.isArray(before.wishes) || before.wishes.length === 0 || before.products.trim() === '') return refused('incomplete')
     const call = await callOf(tx, before.showId, now)
-    if (call === 'coming' || call === 'unset') return refused('callNotOpen')
+    if (!viewer.roles.includes('STAFF') && (call === 'coming' || call === 'unset')) return refused('callNotOpen')
     const late = call === 'closed'
     await move(tx, viewer, before, 'SUBMITTED', { submittedAt: now, late })
     return { ok: true, late }
@@ -125,17 +134,17 @@ export async function moveApplication(viewer: Viewer, id: string, { to, version,
   return transaction(async (tx) => {
     const before = await lockApplication(tx, viewer, id)
     if (before.version !== version) return refused('changedMeanwhile')
-    if (before.state === 'DRAFT' || !applicationTransitions[before.state].includes(to)) return refused('transition')
+    if (!staffMoves(before.state).includes(to)) return refused('transition')
     await move(tx, viewer, before, to, { refuseReason: to === 'REFUSED' || to === 'WITHDRAWN' ? (reason ?? null) : null })
     return { ok: true }
   })
 }
 
-/** The one place that changes an application's state: frees its stand where it no longer takes part, tells the company, keeps the trail. */
+/** The one place that changes an application's state: frees its stand where it no longer takes part, tells the company (and staff, of what a company takes back), keeps the trail. */
 async function move(tx: Tx, viewer: Viewer, before: Application, to: ApplicationState, data: Prisma.ApplicationUncheckedUpdateInput): Promise<void> {
   const after = await tx.application.update({ where: { id: before.id }, data: { ...data, state: to, stateChangedAt: new Date(), version: { increment: 1 } } })
   if (to !== 'ACCEPTED') {
-    const freed = await tx.assignment.updateMany({ where: { applicationId: before.id, state: { not: 'RELEASED' } }, data: { state: 'RELEASED', endedAt: new Date(), endReason: 'WITHDRAWN' } })
+    const freed = await tx.assignment.updateMany({ where: { applicationId: before.id, state: { not: 'RELEASED' } }, data: { state: 'RELEASED', endedAt: new Date(), endReason: to === 'WITHDRAWN' ? 'WITHDRAWN' : 'RELEASED' } })
     if (freed.count) await audit(tx, viewer, 'assignment.released', { type: 'Application', id: before.id }, { reason: to })
   }
   await audit(tx, viewer, 'application.moved', { type: 'Application', id: before.id }, { state: [before.state, to] })
@@ -143,6 +152,9 @@ async function move(tx: Tx, viewer: Viewer, before: Application, to: Application
   const programme = await tx.programme.findUniqueOrThrow({ where: { id: before.showId }, select: { id: true, title: true } })
   const people = await peopleOf(tx, [before.companyId])
   await enqueue(tx, ...people.map((person) => stateLetter(person, after, programme)))
+  if (to !== 'WITHDRAWN' || viewer.roles.includes('STAFF')) return
+  const { name } = await tx.company.findUniqueOrThrow({ where: { id: before.companyId }, select: { name: true } })
+  await enqueue(tx, ...(await staffPeople(tx)).map((person) => withdrawnLetter(person, after, programme, name)))
 }
 
 /** Gives an application its points, from 0 to 100, with the reason that staff can read later. */
@@ -165,9 +177,12 @@ export async function commentApplication(viewer: Viewer, id: string, text: strin
 
 /** Takes back what one has said oneself. */
 export async function removeComment(viewer: Viewer, id: string): Promise<void> {
+  if (!UUID.test(id)) throw notFound()
   await transaction(async (tx) => {
-    const { count } = await tx.applicationComment.deleteMany({ where: { id, authorId: viewer.userId } })
-    if (count === 0) throw notFound()
+    const found = await tx.applicationComment.findFirst({ where: { id, authorId: viewer.userId }, select: { applicationId: true } })
+    if (!found) throw notFound()
+    await tx.applicationComment.delete({ where: { id } })
+    await audit(tx, viewer, 'application.commentRemoved', { type: 'Application', id: found.applicationId })
   })
 }
 

@@ -22,6 +22,18 @@ export function stateLetter(person: Reached, { id, state, version, late, refuseR
   }
 }
 
+/** What staff are told when a company takes its application back: a stand may be free again. */
+export function withdrawnLetter(person: Reached, { id, version, refuseReason }: Application, programme: { id: string; title: string }, company: string): OutgoingMessage {
+  const t = translator(person.locale, 'showApplications')
+  return {
+    kind: 'application.withdrawn', dedupeKey: `application.withdrawn:${id}:v${version}:${person.contactId}`, to: person.email, userId: person.userId, locale: person.locale, about: { type: 'Application', id },
+    ...letter(person.locale, {
+      subject: t('letter.tookBackSubject', { company, show: programme.title }), paragraphs: [t('letter.tookBack', { company, show: programme.title })],
+      facts: refuseReason ? [[t('letter.reason'), refuseReason]] : [], action: { label: t('letter.openDesk'), address: addressOf(`/equipe/salons/${programme.id}/candidatures/${id}`) },
+    }),
+  }
+}
+
 /** One of many letters, with the words that staff wrote. */
 export function bulkLetter(person: Reached, batch: string, applicationId: string, { subject, text }: { subject: string; text: string }, showId: string): OutgoingMessage {
   const t = translator(person.locale, 'showApplications')

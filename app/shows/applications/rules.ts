@@ -1,6 +1,6 @@
 import type { ApplicationState } from '~/db/generated/enums'
 
-/** What may follow what. A refusal can be thought over again, a withdrawal taken back; a draft is nobody's yet but the company's. */
+/** What may follow what. A refusal can be thought over again, a withdrawal taken back or begun anew; a draft is nobody's yet but the company's. */
 export const applicationTransitions: Record<ApplicationState, readonly ApplicationState[]> = {
   DRAFT: ['SUBMITTED', 'WITHDRAWN'],
   SUBMITTED: ['SHORTLISTED', 'WAITING', 'ACCEPTED', 'REFUSED', 'WITHDRAWN'],
@@ -8,12 +8,12 @@ export const applicationTransitions: Record<ApplicationState, readonly Applicati
   WAITING: ['SHORTLISTED', 'ACCEPTED', 'REFUSED', 'WITHDRAWN'],
   ACCEPTED: ['WAITING', 'REFUSED', 'WITHDRAWN'],
   REFUSED: ['SUBMITTED'],
-  WITHDRAWN: ['SUBMITTED'],
+  WITHDRAWN: ['DRAFT', 'SUBMITTED'],
 }
 
 /** Where staff may put an application: sending is the company's own act. */
 export function staffMoves(state: ApplicationState): ApplicationState[] {
-  return state === 'DRAFT' ? [] : [...applicationTransitions[state]]
+  return state === 'DRAFT' ? [] : applicationTransitions[state].filter((to) => to !== 'DRAFT')
 }
 
 /** States of which the company is told by mail. */
@@ -28,8 +28,13 @@ export function mayEdit(state: ApplicationState, call: Call): boolean {
   return call === 'open' && (state === 'SUBMITTED' || state === 'SHORTLISTED' || state === 'WAITING')
 }
 
+/** Whether a company that took its application back may begin it anew. */
+export function mayBeginAgain(state: ApplicationState, call: Call): boolean {
+  return state === 'WITHDRAWN' && call === 'open'
+}
+
 const PLACEHOLDER = /\{\{\s*([^{}]*?)\s*\}\}/g
-export const placeholders = ['entreprise', 'salon', 'dates', 'stand', 'etat', 'lien'] as const
+export const placeholders = ['entreprise', 'salon', 'dates', 'stand', 'etat', 'echeance', 'lien'] as const
 export type Placeholder = (typeof placeholders)[number]
 
 /** Placeholders in a letter that nobody can fill in. */
