@@ -133,8 +133,9 @@ test('a copied activity is a draft of its own without sessions', async () => {
 
 test('a host is found by the line that was proposed, by a number or by its whole name; several of one name are a question', async () => {
   const staff = await aStaffViewer()
-  const [forges, first] = [await aCompany({ name: 'Forges de l’Écaillon', siren: '552100554', siret: '55210055400013' }), await aCompany({ name: 'Atelier Jumeau', siren: '732829320' })]
-  await aCompany({ name: 'Atelier jumeau' })
+  const [forges, first] = [await aCompany({ name: 'Forges de l’Écaillon', siren: '552100554', siret: '55210055400013' }), await aCompany({ name: 'Atelier Jumeau', siren: '732829320', siret: null, town: 'Douai' })]
+  await aCompany({ name: 'Atelier jumeau', siren: '404833048', siret: null, town: 'Lens' })
+  const sites = [await aCompany({ name: 'Deux Sites', siren: '443061841', siret: '44306184100047', town: 'Arras' }), await aCompany({ name: 'Deux Sites', siren: '443061841', siret: null, town: 'Lille' })]
   const means = async (host: string) => {
     const found = await hostsOf(staff, { host, coHosts: [] })
     return found.ok ? found.hosts.hostId : found.errors.host?.[0]
@@ -143,7 +144,9 @@ test('a host is found by the line that was proposed, by a number or by its whole
   expect(await means('552 100 554 00013')).toBe(forges.id)
   expect(await means('732829320')).toBe(first.id)
   expect(await means('forges de l’écaillon')).toBe(forges.id)
-  expect(await means('ATELIER JUMEAU')).toBe('severalOrganisations|2')
+  expect(await means('ATELIER JUMEAU')).toBe('severalOrganisations|2|Atelier Jumeau, Douai · 732 829 320 ; Atelier jumeau, Lens · 404 833 048')
+  expect(await means('443 061 841')).toMatch(/^severalOrganisations\|2\|/)
+  expect(await means(companyLabel(sites[1] ?? forges))).toBe(sites[1]?.id)
   expect(await means('Personne du tout')).toBe('unknownOrganisation')
   expect(await hostsOf(staff, { host: undefined, coHosts: [companyLabel(forges), 'Rien de tel'] })).toEqual({ ok: false, errors: { 'coHosts[1]': ['unknownOrganisation'] } })
 })

@@ -14,7 +14,7 @@ export async function hostsOf(viewer: Viewer, { host, coHosts }: Pick<ActivityIn
   for (const [field, line] of lines) {
     const company = await companyByText(viewer, line)
     if (company.ok) found.set(field, company.id)
-    else errors[field] = [company.details ? `${company.reason}|${company.details.n}` : company.reason]
+    else errors[field] = [company.details ? `${company.reason}|${company.details.n}|${company.details.list}` : company.reason]
   }
   if (Object.keys(errors).length > 0) return { ok: false, errors }
   return { ok: true, hosts: { hostId: found.get('host') ?? null, coHostIds: [...found].filter(([field]) => field !== 'host').map(([, id]) => id) } }

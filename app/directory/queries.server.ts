@@ -1,6 +1,6 @@
 import type { Viewer } from '~/access/viewer.server'
 import { refused, type Refused } from '~/db/outcome'
-import { numberIn } from './company-words'
+import { companyLabel, numberIn } from './company-words'
 import { db } from '~/db/client.server'
 import { Prisma } from '~/db/generated/client'
 import type { SchoolKind } from '~/db/generated/enums'
@@ -36,21 +36,24 @@ function matching(text: string): Prisma.Sql {
   return Prisma.join(words.map((word) => Prisma.sql`"searchText" LIKE '%' || replace(btrim(pavillon_search_text(${word})), '%', '') || '%'`), ' AND ')
 }
 
+const NAMED = 4
+
 /**
- * The company that somebody means by a line of text: by the SIRET or SIREN in it, else by its whole name. Refuses what
- * nobody has, and a name that several have.
+ * The company that somebody means by a line of text: by the SIRET or SIREN in it, else by its whole name, else by words
+ * that only one has. Refuses what nobody has; and what several have, with their number and the first of them by line.
  */
 export async function companyByText(viewer: Viewer, text: string): Promise<{ ok: true; id: string } | Refused<'unknownOrganisation' | 'severalOrganisations'>> {
   const number = numberIn(text)
-  if (number) {
-    const found = await db().company.findFirst({ where: number.length === 14 ? { siret: number } : { siren: number }, orderBy: { createdAt: 'asc' }, select: { id: true } })
-    return found ? { ok: true, id: found.id } : refused('unknownOrganisation')
-  }
-  const { companies } = await findCompanies(viewer, text, { limit: 20 })
-  const exact = companies.filter(({ name }) => name.localeCompare(text.trim(), 'fr', { sensitivity: 'base' }) === 0)
+  const companies = number
+    ? await db().company.findMany({ where: number.length === 14 ? { siret: number } : { siren: number }, orderBy: [{ name: 'asc' }, { id: 'asc' }], take: 20, select: { id: true, name: true, town: true, siren: true, siret: true } })
+    : (await findCompanies(viewer, text, { limit: 20 })).companies
+  const same = (a: string, b: string) => a.localeCompare(b.trim(), 'fr', { sensitivity: 'base' }) === 0
+  const exact = companies.filter((company) => same(number ? companyLabel(company) : company.name, text))
   const candidates = exact.length > 0 ? exact : companies
-  if (candidates.length > 1) return refused('severalOrganisations', { n: candidates.length })
-  return candidates[0] ? { ok: true, id: candidates[0].id } : refused('unknownOrganisation')
+  const [first] = candidates
+  if (!first) return refused('unknownOrganisation')
+  if (candidates.length > 1) return refused('severalOrganisations', { n: candidates.length, list: candidates.slice(0, NAMED).map(companyLabel).join(' ; ') + (candidates.length > NAMED ? ' ; …' : '') })
+  return { ok: true, id: first.id }
 }
 
 /** A school with the people who act for it. */

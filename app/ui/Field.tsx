@@ -20,8 +20,8 @@ export function ErrorText({ id, error }: { id: string; error?: string }) {
 export function useErrorWords(): (error: string) => string {
   const t = useTranslations('errors')
   return (error) => {
-    const [key = 'invalid', n] = error.split('|')
-    return t.has(key as 'invalid') ? t(key as 'tooLong', { n: Number(n ?? 0), what: n ?? '' }) : error
+    const [key = 'invalid', n, list = ''] = error.split('|')
+    return t.has(key as 'invalid') ? t(key as 'tooLong', { n: Number(n ?? 0), what: n ?? '', list }) : error
   }
 }
 

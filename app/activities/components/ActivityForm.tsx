@@ -4,8 +4,8 @@ import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { ActivityKind, Attendance, Audience, Authority, Level, SafetyGear, SignUpKind } from '~/db/generated/enums'
 import { Button, LinkButton } from '~/ui/Button'
-import { Checkbox, CheckboxGroup, ErrorSummary, Select, TextArea, TextField } from '~/ui/Field'
 import { SuggestField } from '~/ui/SuggestField'
+import { Checkbox, CheckboxGroup, ErrorSummary, Select, TextArea, TextField } from '~/ui/Field'
 import { choiceProps, fieldProps, useHouseForm } from '~/ui/useHouseForm'
 import { ActivityInput } from '../schema'
 
@@ -40,11 +40,12 @@ export function ActivityForm({ defaultValue, version, lastResult, back }: { defa
       <Part title={t('section.where')}>
         <SuggestField {...fieldProps(fields.host)} source="/recherche/entreprises" label={t('field.host')} hint={t('field.hostHint')} required={false} />
         <fieldset>
-          <legend className="text-sm font-semibold">{t('field.coHosts')}</legend>
+          <legend className="text-sm font-semibold">{t('field.coHosts')} <span className="font-normal text-soft">({ui('optional')})</span></legend>
+          <p className="text-sm text-soft">{t('field.coHostsHint')}</p>
           <div className="mt-2 space-y-3">
             {Array.from({ length: Math.min(12, coHosts.length + 2) }, (_, index) => (
               <SuggestField
-                key={index} id={`${fields.coHosts.id}-${index}`} name={`coHosts[${index}]`} source="/recherche/entreprises" label={<span className="sr-only">{t('field.coHost', { n: index + 1 })}</span>}
+                key={`${index} ${coHosts[index] ?? ''}`} id={`${fields.coHosts.id}-${index}`} name={`coHosts[${index}]`} source="/recherche/entreprises" label={<span className="sr-only">{t('field.coHost', { n: index + 1 })}</span>}
                 defaultValue={coHosts[index]} error={form.allErrors[`coHosts[${index}]`]?.[0]}
               />
             ))}

@@ -30,7 +30,7 @@ export default {
   unknownOrganisation: 'This organisation is not in the directory.',
   onDuty: '{n, plural, one {One person is} other {# people are}} on it already: take some off first.',
   mailOrPhone: 'A mail address or a phone number, to be able to reach the person.',
-  severalOrganisations: '{n} companies have this name. Give the SIRET, or choose from the list.',
+  severalOrganisations: '{n} companies answer to this name: {list}. Copy the right line, or its number.',
   sharesTooHigh: 'All shares together do not pass 100 %: {n} % are left.',
   schoolYear: 'A school year is written 2026-2027.',
   holidayOverlap: 'Other holidays take these days already.',

@@ -17,6 +17,7 @@ export default {
   light: 'Light',
   dark: 'Dark',
   system: 'Auto',
+  suggestions: '{n, plural, =0 {Nothing like it in the directory.} one {One suggestion} other {# suggestions}}',
   optional: 'optional',
   errors: '{n, plural, one {One thing to put right} other {# things to put right}}',
   save: 'Save',

@@ -30,7 +30,7 @@ export default {
   unknownOrganisation: 'Cette organisation n’est pas dans l’annuaire.',
   onDuty: 'Déjà {n, plural, one {une personne y est} other {# personnes y sont}} : retirez-en d’abord.',
   mailOrPhone: 'Un courriel ou un téléphone, pour pouvoir recontacter la personne.',
-  severalOrganisations: '{n} entreprises portent ce nom. Indiquez le SIRET, ou choisissez dans la liste.',
+  severalOrganisations: '{n} entreprises répondent à ce nom : {list}. Recopiez la bonne ligne, ou son numéro.',
   sharesTooHigh: 'Toutes les parts ensemble ne passent pas 100 % : il reste {n} %.',
   schoolYear: 'Une année scolaire s’écrit 2026-2027.',
   holidayOverlap: 'D’autres vacances occupent déjà ces jours.',

@@ -17,6 +17,7 @@ export default {
   light: 'Clair',
   dark: 'Sombre',
   system: 'Auto',
+  suggestions: '{n, plural, =0 {Rien de tel dans l’annuaire.} one {Une proposition} other {# propositions}}',
   optional: 'facultatif',
   errors: '{n, plural, one {Un point à corriger} other {# points à corriger}}',
   save: 'Enregistrer',
