@@ -37,7 +37,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return done.ok ? redirectWithToast(here, 'showApplications.moved') : { reason: done.reason }
   }
   const company = await companyByText(viewer, String(fields.get('entreprise') ?? ''))
-  if (!company.ok) return { error: company.details ? `${company.reason}|${company.details.n}` : company.reason }
+  if (!company.ok) return { error: company.details ? `${company.reason}|${company.details.n}|${company.details.list}` : company.reason }
   const started = await startApplication(viewer, params.id ?? '', company.id)
   return started.ok ? redirectWithToast(`/equipe/salons/${params.id}/candidatures/${started.id}`, 'showApplications.started') : { error: started.reason }
 }

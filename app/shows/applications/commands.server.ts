@@ -74,7 +74,7 @@ export async function companiesOf(viewer: Viewer, companyId: string, { near, awa
     if (!line) return []
     const found = await companyByText(viewer, line)
     if (found.ok && found.id !== companyId) return [found.id]
-    errors[field] = [found.ok ? 'notYourself' : found.details ? `${found.reason}|${found.details.n}` : found.reason]
+    errors[field] = [found.ok ? 'notYourself' : found.details ? `${found.reason}|${found.details.n}|${found.details.list}` : found.reason]
     return []
   }
   const named: Named = { near: await find('near', near), away: await find('away', away), coExhibitors: [] }
