@@ -15,6 +15,7 @@ export const policyTable = {
   'programme.read': 'anyone',
   'activity.read': 'anyone',
   'calendar.read': 'anyone',
+  'plan.read': 'anyone',
   // whoever knows the secret address; it shows what its owner may see
   'calendar.personal': 'anyone',
   'school.search': 'signedIn',

@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import { useFormatter, useLocale, useTranslations } from 'use-intl'
+import { LinkButton } from '~/ui/Button'
 import { Subscribe } from '~/ui/Subscribe'
 import { publicPathOf } from '~/programmes/rules'
 import { Badge, EmptyState, Fact, Facts, KindMark, Notice, PageHeader, Section } from '~/ui/Page'
@@ -24,6 +25,7 @@ export function ProgrammePage({ programme, sessions, origin }: Shown) {
         crumbs={[{ to: '/programme', label: t('pages.programme') }]}
         meta={<KindMark kind={markOf[programme.kind]}>{t(`programmes.kind.${programme.kind}`)}</KindMark>}
         lead={programme.summary}
+        action={programme.kind === 'SHOW' && <LinkButton to={`${publicPathOf(programme)}/plan`}>{t('showPlan.seePlan')}</LinkButton>}
       />
       {programme.example && <Notice title={t('programmes.example')}>{t('programmes.exampleText')}</Notice>}
       {changed && <Notice tone={changed === 'CANCELLED' ? 'bad' : 'warn'} title={t(`pages.statusBanner.${changed}`)}>{programme.statusNote}</Notice>}

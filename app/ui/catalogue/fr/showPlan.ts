@@ -1,1 +1,13 @@
-export default {}
+export default {
+  title: 'Plan',
+  lead: 'Dessinez les stands en mètres, à la souris, au doigt ou au clavier ; le tableau fait la même chose.',
+  zoomIn: 'Agrandir', zoomOut: 'Réduire', zoomWhole: 'Voir tout le plan',
+  planOf: 'Plan de {hall}',
+  hall: 'Hall', halls: 'Halls',
+  stand: 'Stand {number}', standWords: 'Stand {number}, {area, number} m², {state}',
+  free: 'libre', reserved: 'réservé', held: 'retenu pour {name}', confirmed: '{name}',
+  publicTitle: 'Plan du salon', publicLead: 'Qui est où. Cherchez une entreprise ou touchez un stand.',
+  search: 'Chercher une entreprise, un produit, un stand', find: 'Chercher', noneFound: 'Rien ne correspond.', exhibitors: 'Exposants', noPlan: 'Le plan n’est pas encore là', seePlan: 'Voir le plan',
+  noneConfirmed: 'Aucun stand n’est encore confirmé.',
+  legend: { free: 'Libre', held: 'Réservé', confirmed: 'Confirmé', bare: 'Stand nu (coin grisé)' },
+}
