@@ -1,4 +1,4 @@
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { access } from '~/access/policy'
@@ -6,15 +6,14 @@ import { notFound } from '~/access/responses.server'
 import { redirectWithToast } from '~/access/toast.server'
 import { requireViewer } from '~/access/viewer.server'
 import { companyLabel } from '~/directory/company-words'
-import { companiesOf, keepDraft, saveApplication, setLogo, startApplication } from '~/shows/applications/commands.server'
+import { startApplication } from '~/shows/applications/commands.server'
 import { ApplicationForm } from '~/shows/applications/components/ApplicationForm'
 import { LogoForm } from '~/shows/applications/components/LogoForm'
+import { takeApplicationForm } from '~/shows/applications/form.server'
 import { applicationForm } from '~/shows/applications/queries.server'
 import { mayBeginAgain, mayEdit } from '~/shows/applications/rules'
-import { ApplicationInput } from '~/shows/applications/schema'
 import { Button, LinkButton } from '~/ui/Button'
 import { Select } from '~/ui/Field'
-import { parseFormData, typedFields } from '~/ui/form.server'
 import { EmptyState, Notice, PageHeader } from '~/ui/Page'
 import { localTime } from '~/ui/time'
 
@@ -38,28 +37,17 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
   const form = await applicationForm(viewer, showId)
   if (!form?.application) throw notFound()
-  const { id, companyId } = form.application
-  const file = fields.get('logo')
-  if (fields.get('faire') === 'logo' || fields.get('faire') === 'sanslogo') {
-    const kept = await setLogo(viewer, id, fields.get('faire') === 'logo' && file instanceof File ? file : null)
-    return kept.ok ? redirectWithToast(here, fields.get('faire') === 'logo' ? 'showApplications.logoKept' : 'showApplications.logoRemoved') : { reply: null, logo: `${kept.reason}|${kept.details?.n ?? ''}` }
+  const taken = await takeApplicationForm(viewer, form.application, fields)
+  switch (taken.did) {
+    case 'draft':
+      return fields.get('seul') ? { keptAt: localTime(new Date(), form.show.programme.zone), reply: null, logo: undefined } : redirectWithToast(`/entreprise/salons/${showId}`, 'showApplications.draftKept')
+    case 'saved':
+      return taken.state === 'DRAFT' ? redirect(`${here}/verifier`) : redirectWithToast(`/entreprise/salons/${showId}`, 'showApplications.saved')
+    case 'nothing':
+      return data({ reply: taken.reply, logo: taken.logo }, { status: 400 })
+    default:
+      return redirectWithToast(here, `showApplications.${taken.did === 'logo' ? 'logoKept' : 'logoRemoved'}`)
   }
-  const typed = typedFields(fields, ['faire', 'seul'])
-  if (fields.get('faire') === 'brouillon') {
-    await keepDraft(viewer, id, typed)
-    return fields.get('seul') ? { keptAt: localTime(new Date(), form.show.programme.zone), reply: null, logo: undefined } : redirectWithToast(`/entreprise/salons/${showId}`, 'showApplications.draftKept')
-  }
-  const parsed = parseFormData(fields, ApplicationInput)
-  // What does not hold yet is kept all the same: nobody types it twice.
-  if (!parsed.ok) {
-    await keepDraft(viewer, id, typed)
-    return { reply: parsed.reply().data, logo: undefined }
-  }
-  const companies = await companiesOf(viewer, companyId, parsed.value)
-  if (!companies.ok) return { reply: parsed.reply(companies.errors).data, logo: undefined }
-  const saved = await saveApplication(viewer, id, parsed.value, companies.named)
-  if (!saved.ok) return { reply: parsed.reply({ 'wishes[0].area': [saved.reason] }).data, logo: undefined }
-  return saved.state === 'DRAFT' ? redirect(`${here}/verifier`) : redirectWithToast(`/entreprise/salons/${showId}`, 'showApplications.saved')
 }
 
 export default function MyApplication() {

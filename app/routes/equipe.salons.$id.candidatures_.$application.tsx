@@ -1,17 +1,18 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { useLocale, useTranslations } from 'use-intl'
 import { access } from '~/access/policy'
 import { notFound } from '~/access/responses.server'
 import { redirectWithToast } from '~/access/toast.server'
 import { requireViewer } from '~/access/viewer.server'
 import { companyLabel } from '~/directory/company-words'
-import { commentApplication, moveApplication, removeComment, scoreApplication } from '~/shows/applications/commands.server'
+import { commentApplication, moveApplication, removeComment, scoreApplication, submitApplication } from '~/shows/applications/commands.server'
 import { ApplicationSummary } from '~/shows/applications/components/ApplicationSummary'
 import { CommentList, DecideForm, HistoryList, ScoreForm } from '~/shows/applications/components/ApplicationDesk'
 import { ApplicationBadge } from '~/shows/applications/components/StateBadge'
 import { applicationOf, optionsOf } from '~/shows/applications/queries.server'
 import { CommentInput, MoveInput, ScoreInput } from '~/shows/applications/schema'
+import { Button, LinkButton } from '~/ui/Button'
 import { parseFormData } from '~/ui/form.server'
 import { Notice, PageHeader, Section } from '~/ui/Page'
 import { momentWords } from '~/ui/time'
@@ -38,6 +39,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return redirectWithToast(here, 'showApplications.commentRemoved')
   }
   switch (fields.get('faire')) {
+    case 'deposer': {
+      const sent = await submitApplication(viewer, id)
+      return sent.ok ? redirectWithToast(here, 'showApplications.sentFor') : { reason: sent.reason === 'callNotOpen' ? ('transition' as const) : sent.reason }
+    }
     case 'note': {
       const form = parseFormData(fields, ScoreInput)
       if (!form.ok) return { score: form.reply().data }
@@ -71,6 +76,7 @@ export default function ApplicationDesk() {
       <title>{`${application.company.name} · ${t('title')}`}</title>
       <PageHeader
         title={application.company.name} crumbs={[{ to: back, label: t('title') }]} meta={<ApplicationBadge state={application.state} late={application.late} />}
+        action={<LinkButton to={`${back}/${application.id}/completer`}>{t('complete')}</LinkButton>}
         lead={[company, application.submittedAt && momentWords(application.submittedAt, language, application.show.programme.zone)].filter(Boolean).join(' · ')}
       />
       {answer && 'reason' in answer && answer.reason && <Notice tone="bad" role="alert">{t(answer.reason)}</Notice>}
@@ -86,6 +92,12 @@ export default function ApplicationDesk() {
         </div>
         <div className="order-first mb-8 space-y-8 lg:order-none">
           {stand && <p className="rounded-lg border border-line bg-sheet p-4"><span className="text-sm text-soft">{t('column.stand')}</span><span className="figures block text-xl font-semibold">{`${stand.number} · ${stand.hall.name}`}</span></p>}
+          {application.state === 'DRAFT' && (
+            <Form method="post" className="space-y-4 rounded-lg border border-line bg-sheet p-4">
+              <p className="text-sm text-soft">{t('draftText')}</p>
+              <Button name="faire" value="deposer">{t('sendFor')}</Button>
+            </Form>
+          )}
           <DecideForm application={application} lastResult={answer && 'move' in answer ? answer.move : undefined} />
           <ScoreForm application={application} lastResult={answer && 'score' in answer ? answer.score : undefined} />
         </div>

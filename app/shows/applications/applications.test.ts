@@ -6,7 +6,8 @@ import { useTestDatabase } from '~/db/testing.server'
 import { applicationListFile } from '~/lists/application-list.server'
 import { previewLetters, sendLetters } from './bulk.server'
 import { commentApplication, companiesOf, keepDraft, moveApplication, removeComment, saveApplication, scoreApplication, setLogo, startApplication, submitApplication, withdrawApplication } from './commands.server'
-import { applicationForm, applicationOf, applicationsOf, logoFileId, myApplication } from './queries.server'
+import { takeApplicationForm } from './form.server'
+import { applicationForm, applicationOf, applicationsOf, logoFileId, myApplication, nested } from './queries.server'
 import { applicationTransitions, filled, mayEdit, placeholders, staffMoves, unknownPlaceholders } from './rules'
 import { ApplicationFilter, ApplicationInput, LettersInput, MoveInput } from './schema'
 
@@ -100,6 +101,65 @@ test('options that are not on the price list are left out', async () => {
   await db().priceItem.create({ data: { showId, unit: 'OPTION', code: 'ELEC3', label: 'Électricité', amountCents: 21_000 } })
   await saveApplication(viewer, id, typed({ options: { ELEC3: 2, GRATUIT: 9 } }), nobody)
   expect((await row(id)).options).toEqual({ ELEC3: 2 })
+})
+
+test('of an option with a stock a company sees what the others leave, at the rate of today', async () => {
+  const { showId, viewer, id } = await begun()
+  const day = (days: number) => new Date(Math.floor(Date.now() / DAY) * DAY + days * DAY)
+  const rate = (amountCents: number, given: object) => db().priceItem.create({ data: { showId, unit: 'OPTION', code: 'ELEC3', label: 'Électricité', stock: 8, amountCents, ...given } })
+  await rate(26_000, { validFrom: day(11) })
+  await rate(21_000, { validFrom: day(-20), validUntil: day(10) })
+  await rate(15_000, { validUntil: day(-21) })
+  await saveApplication(viewer, id, typed({ options: { ELEC3: 2 } }), nobody)
+  await submitApplication(viewer, id)
+  await anApplication({ showId, state: 'ACCEPTED', options: { ELEC3: 5 } })
+  for (const state of ['DRAFT', 'REFUSED', 'WITHDRAWN'] as const) await anApplication({ showId, state, options: { ELEC3: 90 } })
+  expect((await applicationForm(viewer, showId))?.show.options).toEqual([{ code: 'ELEC3', label: 'Électricité', amountCents: 21_000, left: 3 }])
+  expect((await applicationForm(await aCompanyViewer(), showId))?.show.options[0]?.left).toBe(1)
+})
+
+test('what the browser names is put together only where the form has such a field', () => {
+  expect(nested({ 'wishes[1].area': '9', 'options.ELEC3': '2', outlets: ['RAIL', 'FOOD'], '__proto__.bad': 'yes', 'options.__proto__': 'yes', 'constructor.prototype.bad': 'yes', 'wishes[0].secret': '1' })).toEqual({ wishes: [undefined, { area: '9' }], options: { ELEC3: '2' }, outlets: ['RAIL', 'FOOD'] })
+  expect(({} as { bad?: string }).bad).toBeUndefined()
+})
+
+test('staff fill in what a company sent on paper, and send it for them; a company cannot name another’s', async () => {
+  const staff = await aStaffViewer()
+  const { id: showId } = await aShow()
+  const company = await aCompanyViewer()
+  const started = await startApplication(staff, showId, company.companyIds[0] ?? '')
+  if (!started.ok) throw new Error(started.reason)
+  const form = await applicationForm(staff, showId, { applicationId: started.id })
+  expect(form?.application?.id).toBe(started.id)
+  expect((await applicationForm(await aCompanyViewer(), showId, { applicationId: started.id }))?.application).toBeNull()
+  const fields = new FormData()
+  for (const [name, value] of [['wishes[0].area', 'douze'], ['wishes[0].kind', 'bare'], ['products', 'Vis']] as const) fields.set(name, value)
+  if (!form?.application) throw new Error('no form')
+  expect(await takeApplicationForm(staff, form.application, fields)).toMatchObject({ did: 'nothing', reply: { status: 'error' } })
+  expect((await applicationForm(company, showId))?.values).toMatchObject({ wishes: [{ area: 'douze', kind: 'bare' }] })
+  fields.set('wishes[0].area', '12.5')
+  fields.set('near', 'Personne de connu')
+  expect(await takeApplicationForm(staff, form.application, fields)).toMatchObject({ did: 'nothing', reply: { error: { near: ['unknownOrganisation'] } } })
+  fields.delete('near')
+  expect(await takeApplicationForm(staff, form.application, fields)).toEqual({ did: 'saved', state: 'DRAFT' })
+  expect(await submitApplication(staff, started.id)).toEqual({ ok: true, late: false })
+  expect(await row(started.id)).toMatchObject({ state: 'SUBMITTED', draft: {}, wishes: [{ area: 12.5, equipped: false }] })
+})
+
+test('a logo is a picture: nothing, and a text that calls itself one, are refused and leave the old one', async () => {
+  const { viewer, id } = await begun()
+  const application = await row(id)
+  const send = (file: File | string) => {
+    const fields = new FormData()
+    fields.set('faire', 'logo')
+    fields.set('logo', file)
+    return takeApplicationForm(viewer, application, fields)
+  }
+  expect(await send(new File([new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3, 4])], 'logo.jpg'))).toEqual({ did: 'logo' })
+  expect(await send(new File([], ''))).toMatchObject({ logo: 'fileEmpty' })
+  expect(await send('logo.png')).toMatchObject({ logo: 'fileEmpty' })
+  expect(await send(new File(['<svg onload="alert(1)"/>'], 'logo.png', { type: 'image/png' }))).toMatchObject({ logo: 'fileKind' })
+  expect(await logoFileId(viewer, id)).toBeDefined()
 })
 
 test('every state leads only where its table says, for staff and whoever tries', async () => {

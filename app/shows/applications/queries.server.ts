@@ -2,6 +2,7 @@ import type { Viewer } from '~/access/viewer.server'
 import { db } from '~/db/client.server'
 import type { Prisma } from '~/db/generated/client'
 import { companyLabel } from '~/directory/company-words'
+import { dateOnly, todayIn } from '~/ui/time'
 import { callState } from '../edition/rules'
 import { Wish, type ApplicationFilter } from './schema'
 
@@ -11,28 +12,42 @@ const companyFields = { id: true, name: true, town: true, siret: true, siren: tr
 export const wishesOf = (json: Prisma.JsonValue): Wish[] => Wish.array().catch([]).parse(json)
 
 /** How an application to a show is asked for: the call, its words, what can be ordered and where one may stand. */
-async function callFor(showId: string, now: Date) {
+async function callFor(showId: string, applicationId: string | undefined, now: Date) {
   const show = await db().show.findFirst({
     where: { programmeId: showId, programme: { publishedAt: { not: null } } },
-    select: { applicationsOpen: true, applicationsClose: true, callText: true, programme: { select: { id: true, title: true, zone: true, status: true } }, prices: { where: { unit: 'OPTION' }, orderBy: { label: 'asc' }, select: { code: true, label: true, amountCents: true, stock: true, validFrom: true, validUntil: true } }, halls: { select: { stands: { where: { retiredAt: null }, select: { number: true, zone: true } } } } },
+    select: { applicationsOpen: true, applicationsClose: true, callText: true, programme: { select: { id: true, title: true, zone: true, status: true } }, prices: { where: { unit: 'OPTION' }, orderBy: { validFrom: { sort: 'asc', nulls: 'first' } }, select: { code: true, label: true, amountCents: true, stock: true, validFrom: true, validUntil: true } }, halls: { select: { stands: { where: { retiredAt: null }, select: { number: true, zone: true } } } } },
   })
   if (!show) return null
   const { halls, prices, ...rest } = show
   const stands = halls.flatMap(({ stands: some }) => some)
-  const today = now.toISOString().slice(0, 10)
-  const valid = prices.filter(({ validUntil }) => !validUntil || validUntil.toISOString().slice(0, 10) >= today)
-  const options = [...new Map(valid.map((price) => [price.code, price])).values()]
+  const today = todayIn(show.programme.zone, now)
+  const [valid, ordered] = [prices.filter(({ validUntil }) => !validUntil || dateOnly(validUntil) >= today), await orderedOptions(showId, applicationId)]
+  // Of several rates of one option the one of today is shown, else the next.
+  const options = valid.filter(({ code }, index) => valid.findIndex((other) => other.code === code) === index)
+    .map(({ code, label, amountCents, stock }) => ({ code, label, amountCents, left: stock === null ? null : Math.max(0, stock - (ordered.get(code) ?? 0)) }))
+    .sort((one, other) => one.label.localeCompare(other.label, 'fr'))
   return { ...rest, call: callState(show, now), options, places: [...new Set([...stands.map(({ zone }) => zone).filter((zone) => zone !== null), ...stands.map(({ number }) => number)])] }
 }
 
-/** A company's own application to a show with all that its form needs; `application` is null before it is begun. Null when there is no such show. */
-export async function applicationForm(viewer: Viewer, showId: string, now = new Date()) {
-  const show = await callFor(showId, now)
-  if (!show) return null
+/** How many of each option the other applications ask for that may still be accepted. */
+async function orderedOptions(showId: string, exceptId = '00000000-0000-0000-0000-000000000000'): Promise<Map<string, number>> {
+  const rows = await db().$queryRaw<{ code: string; n: number }[]>`
+    SELECT asked.key AS code, sum(asked.value::int)::int AS n FROM "Application" a, jsonb_each_text(a.options) asked
+    WHERE a."showId" = ${showId}::uuid AND a.id <> ${exceptId}::uuid AND a.state IN ('SUBMITTED', 'SHORTLISTED', 'WAITING', 'ACCEPTED') GROUP BY 1`
+  return new Map(rows.map(({ code, n }) => [code, n]))
+}
+
+/**
+ * A company's own application to a show with all that its form needs; `application` is null before it is begun. Staff
+ * say whose by its id. Null when there is no such show.
+ */
+export async function applicationForm(viewer: Viewer, showId: string, { applicationId, now = new Date() }: { applicationId?: string; now?: Date } = {}) {
   const application = await db().application.findFirst({
-    where: { showId, companyId: { in: viewer.companyIds } },
+    where: { showId, ...(applicationId && viewer.roles.includes('STAFF') ? { id: applicationId } : { companyId: { in: viewer.companyIds } }) },
     include: { company: { select: companyFields }, coExhibitors: { select: { company: { select: companyFields } } }, logo: { select: { id: true, name: true } } },
   })
+  const show = await callFor(showId, application?.id, now)
+  if (!show) return null
   const own = await db().company.findMany({ where: { id: { in: viewer.companyIds } }, orderBy: { name: 'asc' }, select: companyFields })
   if (!application) return { show, application: null, values: {}, companies: own }
   return { show, application, values: await valuesOf(application), companies: own }
@@ -57,10 +72,14 @@ async function labels(ids: string[]): Promise<string[]> {
   return (await db().company.findMany({ where: { id: { in: ids } }, select: companyFields })).map(companyLabel)
 }
 
+// Names come from the browser: only those of the form's own fields are put together.
+const FIELD = /^(wishes\[\d\]\.(area|kind|openSides|place)|coExhibitors\[\d\]|near|away|products|outlets|catalogueText|options\.(?!__)[\w-]{1,40})$/
+
 /** `wishes[0].area` and `options.ELEC3` as nested values. */
-function nested(flat: Record<string, string | string[]>): Record<string, unknown> {
+export function nested(flat: Record<string, string | string[]>): Record<string, unknown> {
   const root: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(flat)) {
+    if (!FIELD.test(name)) continue
     const path = name.split(/[.[\]]+/).filter(Boolean)
     let at: Record<string, unknown> = root
     for (const [index, key] of path.entries()) {

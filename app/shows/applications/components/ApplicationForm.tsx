@@ -10,7 +10,7 @@ import { SuggestField } from '~/ui/SuggestField'
 import { choiceProps, fieldProps, useHouseForm } from '~/ui/useHouseForm'
 import { ApplicationInput, MOST_CO_EXHIBITORS, MOST_WISHES } from '../schema'
 
-type Option = { code: string; label: string; amountCents: number | null; stock: number | null }
+type Option = { code: string; label: string; amountCents: number | null; left: number | null }
 /** Quiet seconds after which what was typed is kept. */
 const QUIET_MS = 4_000
 
@@ -63,9 +63,9 @@ export function ApplicationForm({ values, options, places, sent, lastResult }: {
       {options.length > 0 && (
         <Part title={t('section.options')}>
           <div className="grid gap-x-8 gap-y-4 sm:grid-cols-2">
-            {options.map(({ code, label, amountCents, stock }) => (
+            {options.map(({ code, label, amountCents, left }) => (
               <TextField key={code} id={`options-${code}`} name={`options.${code}`} type="number" min={0} max={100} inputMode="numeric" defaultValue={raw.options?.[code]} error={errorAt(`options.${code}`)} label={label} required={false}
-                hint={[t('optionPrice', { price: euros(amountCents ?? 0, language) }), stock !== null && t('optionStock', { n: stock })].filter(Boolean).join(' · ')} />
+                hint={[t('optionPrice', { price: euros(amountCents ?? 0, language) }), left !== null && t('optionStock', { n: left })].filter(Boolean).join(' · ')} />
             ))}
           </div>
         </Part>
