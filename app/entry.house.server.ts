@@ -43,6 +43,7 @@ export async function startHouse({ development }: { development: boolean }): Pro
   const cluster = await openDatabase()
   const { applied } = await migrate(config().databaseUrl ?? '')
   if (applied.length) log().info({ applied: applied.length }, 'migrated')
+  await (await import('./programmes/holidays.server')).loadShippedHolidays()
   const signIns = config().sampleHouse ? await (await import('../prisma/seed')).furnishSampleHouse() : undefined
   open(await application(development, server))
   const { houseTasks } = await import('./entry.tasks.server')

@@ -2,7 +2,7 @@
  * The sample house: the real directory, and examples that say that they are examples. Whoever offers, applies or books
  * in an example is invented, with valid numbers, so that no real school or company seems to have done what it did not.
  */
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { invite, type Invitation } from '~/access/roles.server'
 import { samplePassword } from '~/access/sign-in.server'
@@ -15,6 +15,7 @@ import { db, pool } from '~/db/client.server'
 import { projectRoot } from '~/db/root.server'
 import { applyImport, beginImport, readImport } from '~/directory/imports.server'
 import { uaiLetter } from '~/directory/identity'
+import { loadShippedHolidays } from '~/programmes/holidays.server'
 import { createProgramme, publishProgramme, setProgrammeStatus } from '~/programmes/commands.server'
 import { bookClass } from '~/signups/commands.server'
 import { addDays, fromDateOnly, todayIn } from '~/ui/time'
@@ -30,6 +31,7 @@ export async function furnishSampleHouse(): Promise<string | undefined> {
     // Two processes that start together furnish once.
     await client.query('SELECT pg_advisory_lock($1)', [LOCK_KEY])
     if ((await db().programme.count()) > 0 || (await db().user.count()) > 0) return undefined
+    await loadShippedHolidays()
     await loadDirectory()
     const signIns = await furnish(todayIn())
     return ['  Sign-ins of the sample house (made now, shown once; kept nowhere in plain):', '', ...signIns].join('\n')
@@ -39,8 +41,8 @@ export async function furnishSampleHouse(): Promise<string | undefined> {
   }
 }
 
-/** Every real school and company that the project ships, and the school holidays. */
-export async function loadDirectory(): Promise<void> {
+/** Every real school and company that the project ships. */
+async function loadDirectory(): Promise<void> {
   const folder = join(projectRoot, 'prisma/data')
   const files = (await readdir(folder)).sort()
   const schools = files.filter((name) => /^(annuaire|colleges_lille_59|lycees_lille)/.test(name))
@@ -56,17 +58,6 @@ export async function loadDirectory(): Promise<void> {
       const applied = await applyImport(system, id)
       if (!applied.ok) throw new Error(`${name}: ${applied.reason}`)
     }
-  }
-  const [, ...lines] = (await readFile(join(folder, 'vacances_zone_B_lille.csv'), 'utf8')).trim().split(/\r?\n/)
-  for (const line of lines) {
-    const [year = '', name = '', firstDay = '', backOn = ''] = line.split(';')
-    // The file leaves open when summer and the Ascension bridge end; school years begin on 1 September.
-    const end = backOn || (name.startsWith('Été') ? `${firstDay.slice(0, 4)}-09-01` : addDays(firstDay, 4))
-    await db().schoolHoliday.upsert({
-      where: { zone_firstDay: { zone: 'B', firstDay: fromDateOnly(firstDay) } },
-      create: { zone: 'B', year, name, firstDay: fromDateOnly(firstDay), backOn: fromDateOnly(end) },
-      update: {},
-    })
   }
 }
 

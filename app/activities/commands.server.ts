@@ -77,7 +77,7 @@ export async function publishActivity(viewer: Viewer, id: string): Promise<{ ok:
     const missing = missingFor(activity, activity._count.sessions, activity.programme.publishedAt !== null)
     if (activity.moderation === 'CANCELLED') throw notFound()
     if (missing.length > 0) return { ok: false, missing }
-    await tx.activity.update({ where: { id }, data: { moderation: 'PUBLISHED', publishedAt: activity.publishedAt ?? new Date(), version: { increment: 1 } } })
+    await tx.activity.update({ where: { id }, data: { moderation: 'PUBLISHED', moderationReason: null, publishedAt: activity.publishedAt ?? new Date(), version: { increment: 1 } } })
     await audit(tx, viewer, 'activity.published', { type: 'Activity', id })
     return { ok: true }
   })
@@ -175,8 +175,8 @@ function localStart(day: string, time: string, zone: string): Date {
   }
 }
 
-// Whoever cancels, publishes or adds to one activity takes turns: nothing is added to what is being cancelled.
-async function lockActivity(tx: Tx, id: string): Promise<Pick<Activity, 'moderation'>> {
+/** Whoever cancels, publishes or adds to one activity takes turns: nothing is added to what is being cancelled. */
+export async function lockActivity(tx: Tx, id: string): Promise<Pick<Activity, 'moderation'>> {
   const [found] = await tx.$queryRaw<Pick<Activity, 'moderation'>[]>`SELECT moderation::text AS moderation FROM "Activity" WHERE id = ${id}::uuid FOR UPDATE`
   if (!found) throw notFound()
   return found

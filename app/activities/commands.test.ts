@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
-import { aCompany, anActivity, aProgramme, aSession, aStaffViewer, aTeacher } from '~/db/builders.server'
+import { aCompany, aCompanyViewer, aProgramme, aSession, aStaffViewer, aTeacher, anActivity } from '~/db/builders.server'
 import { db } from '~/db/client.server'
 import { useTestDatabase } from '~/db/testing.server'
 import { dateOnly, fromDateOnly, localDate, localTime } from '~/ui/time'
 import { addSessions, cancelActivity, copyActivity, copyProgramme, createActivity, publishActivity, saveActivity, withdrawActivity } from './commands.server'
 import { formValuesOf } from './form-values'
 import { hostsOf } from './hosts.server'
+import { sendBackActivity } from './moderation.server'
 import { companyLabel } from '~/directory/company-words'
 import { publicActivity } from './public-queries.server'
 import { instantsOf } from './rules'
@@ -171,4 +172,18 @@ test('a night shift visit ends the next day, also when the clocks change, and sa
     expect(instantsOf(input, 'Europe/Paris', typed)).toEqual(typed)
   }
   expect(SessionInput.safeParse({ date: '2027-01-15', startTime: '23:00', endTime: '03:00', seats: 20 }).success).toBe(false)
+})
+
+test('a proposal is sent back once, with a reason that its proposer reads; what was not proposed is not', async () => {
+  const staff = await aStaffViewer()
+  const proposer = await aCompanyViewer()
+  const { id } = await anActivity({ moderation: 'PROPOSED', title: 'Souder, de près', createdById: proposer.userId })
+  expect(await sendBackActivity(staff, id, '  ')).toEqual({ ok: false, reason: 'reasonNeeded' })
+  const outcomes = await Promise.allSettled([1, 2].map(() => sendBackActivity(staff, id, 'Il manque les consignes de sécurité.')))
+  expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  expect(await db().activity.findUniqueOrThrow({ where: { id } })).toMatchObject({ moderation: 'SENT_BACK', moderationReason: 'Il manque les consignes de sécurité.' })
+  const mails = await db().message.findMany({ where: { aboutId: id } })
+  expect(mails).toMatchObject([{ recipient: proposer.email, subject: 'À revoir : Souder, de près' }])
+  expect(mails[0]?.text).toContain('Il manque les consignes de sécurité.')
+  expect(await db().auditEntry.count({ where: { subjectId: id, action: 'activity.sentBack' } })).toBe(1)
 })

@@ -3,7 +3,7 @@ import { aProgramme, aStaffViewer } from '~/db/builders.server'
 import { db } from '~/db/client.server'
 import { useTestDatabase } from '~/db/testing.server'
 import { createProgramme, publishProgramme, removePartner, saveProgramme, setPartner, setProgrammeStatus } from './commands.server'
-import { holidaysOf, removeHoliday, saveHoliday } from './holidays.server'
+import { holidaysOf, loadShippedHolidays, removeHoliday, saveHoliday } from './holidays.server'
 import { HolidayInput, ProgrammeInput } from './schema'
 
 useTestDatabase()
@@ -105,4 +105,17 @@ test('school holidays of one zone never share a day', async () => {
   await removeHoliday(staff, holidays[1]?.id ?? '')
   expect(await saveHoliday(staff, holidays[0]?.id ?? '', { ...winter, backOn: '2027-03-09' })).toEqual({ ok: true })
   expect(HolidayInput.safeParse({ ...winter, year: '2026-2028' }).success).toBe(false)
+})
+
+test('every house begins with the school calendar, loaded once, and keeps what staff changed in it', async () => {
+  const staff = await aStaffViewer()
+  await db().schoolHoliday.deleteMany()
+  await Promise.all([loadShippedHolidays(), loadShippedHolidays()])
+  const [{ year, holidays = [] } = { year: '' }] = await holidaysOf(staff, 'B')
+  expect(year).toBe('2026-2027')
+  expect(holidays[0]).toMatchObject({ name: 'Toussaint', firstDay: '2026-10-17', backOn: '2026-11-02' })
+  await removeHoliday(staff, holidays[0]?.id ?? '')
+  await loadShippedHolidays()
+  expect((await holidaysOf(staff, 'B'))[0]?.holidays.map(({ name }) => name)).not.toContain('Toussaint')
+  await expect(saveHoliday(staff, holidays[0]?.id ?? '', { zone: 'B', year: '2027-2028', name: 'Noël', firstDay: '2027-12-18', backOn: '2028-01-03' })).rejects.toMatchObject({ status: 404 })
 })

@@ -6,6 +6,8 @@ import { notFound } from '~/access/responses.server'
 import { redirectWithToast } from '~/access/toast.server'
 import { requireViewer } from '~/access/viewer.server'
 import { copyActivity, publishActivity, withdrawActivity } from '~/activities/commands.server'
+import { SendBack } from '~/activities/components/SendBack'
+import { sendBackActivity } from '~/activities/moderation.server'
 import { activityById } from '~/activities/queries.server'
 import { labelLacks, missingFor } from '~/activities/rules'
 import { seatsTaken } from '~/signups/queries.server'
@@ -33,10 +35,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const viewer = await requireViewer(request, 'activity.manage')
   const id = params.id ?? ''
-  const wanted = (await request.formData()).get('faire')
+  const fields = await request.formData()
+  const wanted = fields.get('faire')
   if (wanted === 'retirer') {
     const back = await withdrawActivity(viewer, id)
     return back.ok ? redirectWithToast(`/equipe/actions/${id}`, 'activities.withdrawn') : { missing: [], signedUp: Number(back.details?.n ?? 0) }
+  }
+  if (wanted === 'renvoyer') {
+    const sent = await sendBackActivity(viewer, id, String(fields.get('raison') ?? '').slice(0, 300))
+    return sent.ok ? redirectWithToast(`/equipe/actions/${id}`, 'activities.wasSentBack') : { missing: [], error: 'required' }
   }
   if (wanted === 'copier') {
     return redirectWithToast(`/equipe/actions/${(await copyActivity(viewer, id)).id}`, 'activities.copied')
@@ -70,6 +77,7 @@ export default function Activity() {
           <ul className="list-disc pl-5">{lacks.map((what) => <li key={what}>{t(`activities.missing.${what}`)}</li>)}</ul>
         </Notice>
       )}
+      <SendBack moderation={activity.moderation} reason={activity.moderationReason} error={answer && 'error' in answer ? answer.error : undefined} />
       <Form method="post" className="no-print mb-10 flex flex-wrap gap-2">
         {live && <LinkButton to={`${here}/modifier`}>{t('ui.edit')}</LinkButton>}
         {live && activity.moderation !== 'PUBLISHED' && <Button look="secondary" name="faire" value="publier">{t('activities.publish')}</Button>}
