@@ -12,7 +12,7 @@ import { formatOf, rowsOf } from './file-format.server'
  * Keyed by UAI, or SIRET (SIREN where there is none): the same file a second time changes nothing. An empty cell
  * never takes away what is known.
  */
-const BATCH = 1_000
+const BATCH = 500
 
 type Staged = { line: number; action: 'ADD' | 'CHANGE' | 'SAME' | 'BAD'; key: string | null; values: object; changes: object; errors: object }
 
@@ -35,17 +35,22 @@ export async function readImport(id: string, path: string): Promise<{ ok: true }
   await db().import.update({ where: { id }, data: { format: describe, totalBytes: size } })
   let readBytes = 0
   let batch: { line: number; row: ReadRow }[] = []
+  // One batch is compared and written while the next is read; never more, or the file would fill the memory.
+  let before: Promise<boolean> = Promise.resolve(true)
   const flush = async () => {
-    if (batch.length === 0) return true
-    const staged = await compared(id, kind, batch)
+    const going = await before
+    const [full, read] = [batch, readBytes]
     batch = []
-    return stage(id, staged, readBytes)
+    if (going && full.length > 0) before = compared(id, kind, full).then((staged) => stage(id, staged, read))
+    // Whoever asks next hears of a failure; until then nobody listens.
+    before.catch(() => undefined)
+    return going
   }
   for await (const { line, cells } of rowsOf(path, format, (read) => (readBytes = read))) {
     batch.push({ line, row: reader.read(cells) })
     if (batch.length === BATCH && !(await flush())) return refused('cancelled')
   }
-  if (!(await flush())) return refused('cancelled')
+  if (!(await flush()) || !(await before)) return refused('cancelled')
   await db().import.updateMany({ where: { id, state: 'READING' }, data: { state: 'PREVIEW', readBytes: size } })
   return { ok: true }
 }
@@ -96,21 +101,20 @@ async function knownRows(kind: ImportKind, keys: string[]): Promise<Map<string, 
   return new Map(rows.map((row) => [row.key, kind === 'SCHOOLS' ? { ...row, uai: row.key } : row]))
 }
 
+/** Writes a batch with its counts; false when the import was cancelled meanwhile. */
 async function stage(importId: string, staged: Staged[], readBytes: number): Promise<boolean> {
   const count = (action: Staged['action']) => staged.filter((row) => row.action === action).length
   const { rowCount } = await pool().query(
-    `UPDATE "Import" SET rows = rows + $2, added = added + $3, changed = changed + $4, same = same + $5, bad = bad + $6, "readBytes" = $7, "updatedAt" = now()
-     WHERE id = $1 AND state = 'READING'`,
-    [importId, staged.length, count('ADD'), count('CHANGE'), count('SAME'), count('BAD'), readBytes],
+    `WITH counted AS (
+       UPDATE "Import" SET rows = rows + $2, added = added + $3, changed = changed + $4, same = same + $5, bad = bad + $6, "readBytes" = $7, "updatedAt" = now()
+       WHERE id = $1 AND state = 'READING' RETURNING id
+     )
+     INSERT INTO "ImportRow" ("importId", line, action, key, "values", changes, errors)
+     SELECT counted.id, line, action::"ImportAction", key, "values", changes, errors
+     FROM counted, jsonb_to_recordset($8::jsonb) AS r(line int, action text, key text, "values" jsonb, changes jsonb, errors jsonb)`,
+    [importId, staged.length, count('ADD'), count('CHANGE'), count('SAME'), count('BAD'), readBytes, JSON.stringify(staged)],
   )
-  if (rowCount !== 1) return false
-  await pool().query(
-    `INSERT INTO "ImportRow" ("importId", line, action, key, "values", changes, errors)
-     SELECT $1, line, action::"ImportAction", key, "values", changes, errors
-     FROM jsonb_to_recordset($2::jsonb) AS r(line int, action text, key text, "values" jsonb, changes jsonb, errors jsonb)`,
-    [importId, JSON.stringify(staged)],
-  )
-  return true
+  return rowCount === staged.length
 }
 
 /** Applies an import that was previewed: all of its good rows, or nothing. */
