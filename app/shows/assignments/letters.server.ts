@@ -1,0 +1,38 @@
+import { config } from '~/config.server'
+import type { Tx } from '~/db/client.server'
+import { letter } from '~/messages/letters'
+import { enqueue } from '~/messages/outbox.server'
+import { translator } from '~/ui/translator'
+import { peopleOf } from '../people.server'
+
+export type StandNews = 'confirmed' | 'moved' | 'released'
+
+/** Tells a company, and those who share its stand, what became of the stand. */
+export async function tellAssignment(tx: Tx, news: StandNews, assignmentId: string): Promise<void> {
+  const { stand, application, endNote } = await tx.assignment.findUniqueOrThrow({
+    where: { id: assignmentId },
+    select: {
+      endNote: true, stand: { select: { number: true, width: true, height: true, openSides: true, equipped: true, hall: { select: { name: true } } } },
+      application: { select: { companyId: true, showId: true, coExhibitors: { select: { companyId: true } }, show: { select: { programme: { select: { title: true } } } } } },
+    },
+  })
+  const { publicUrl, host, port } = config()
+  const address = new URL(`/entreprise/salons/${application.showId}`, publicUrl ?? `http://${host}:${port}`).href
+  const title = application.show.programme.title
+  const people = await peopleOf(tx, [application.companyId, ...application.coExhibitors.map(({ companyId }) => companyId)])
+  await enqueue(tx, ...people.map((person) => {
+    const t = translator(person.locale, 'showAssignments')
+    const area = Math.round(Number(stand.width) * Number(stand.height) * 100) / 100
+    const facts: [string, string][] = [
+      [t('letter.stand'), t('letter.standIn', { stand: stand.number, hall: stand.hall.name })], [t('letter.area'), t('letter.areaWords', { area, kind: t(stand.equipped ? 'equipped' : 'bare') })],
+      [t('letter.sides'), String(stand.openSides)], [t('letter.reason'), endNote ?? ''],
+    ]
+    return {
+      kind: `assignment.${news}`, dedupeKey: `assignment.${news}:${assignmentId}:${person.contactId}`, to: person.email, userId: person.userId, locale: person.locale, about: { type: 'Assignment', id: assignmentId },
+      ...letter(person.locale, {
+        subject: t(`letter.subject.${news}`, { show: title, stand: stand.number }), paragraphs: [t(`letter.text.${news}`, { show: title })],
+        facts: facts.filter(([, value]) => value), action: { label: t('letter.open'), address },
+      }),
+    }
+  }))
+}
