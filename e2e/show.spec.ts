@@ -82,8 +82,7 @@ test('a contact taken without a network waits on the phone and is sent once', as
   const id = (await openShow(staff)).split('/').at(-1) ?? ''
   const name = `Hors Ligne ${Date.now()}`
   await page.goto(`/stand/${id}`)
-  await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistration('/stand/'))?.active?.state === 'activated')
-  await page.waitForFunction(async () => (await (await caches.open('pavillon-stand')).keys()).some(({ url }) => new URL(url).pathname.startsWith('/stand/')))
+  await expect(page.getByText('Cette page s’ouvre maintenant aussi sans réseau')).toBeVisible()
   await context.setOffline(true)
   await page.getByLabel('Nom').fill(name)
   await page.getByLabel(/Téléphone/).fill('03 20 11 22 33')

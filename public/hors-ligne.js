@@ -1,19 +1,35 @@
 // Keeps the page at the stand and what it is made of, so that it opens without a network. Nothing else is kept.
 const SHELF = 'pavillon-stand'
+// One address is one page here, whichever headers asked for it.
+const MATCH = { ignoreVary: true }
 
 self.addEventListener('install', () => self.skipWaiting())
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()))
 
 self.addEventListener('message', (event) => {
   const { keep } = event.data ?? {}
-  if (Array.isArray(keep)) event.waitUntil(caches.open(SHELF).then((shelf) => Promise.all(keep.map((address) => put(shelf, address)))))
+  if (Array.isArray(keep)) event.waitUntil(keepAll(keep).then((kept) => event.source?.postMessage({ kept })))
 })
 
+/** Whether every part of the page is on the shelf now. */
+async function keepAll(addresses) {
+  const shelf = await caches.open(SHELF)
+  return (await Promise.all(addresses.map((address) => put(shelf, address)))).every(Boolean)
+}
+
 async function put(shelf, address) {
-  const there = address.includes('/assets/') && (await shelf.match(address))
-  if (there) return
-  const answer = await fetch(address, { credentials: 'same-origin' }).catch(() => undefined)
-  if (answer && answer.ok && !answer.redirected) await shelf.put(address, answer)
+  const there = await shelf.match(address, MATCH)
+  if (there && address.includes('/assets/')) return true
+  try {
+    const answer = await fetch(address, { credentials: 'same-origin' })
+    if (!answer.ok || answer.redirected) return Boolean(there)
+    // Whole before it takes the place of the older one: a network that goes meanwhile must not leave the shelf empty.
+    const body = await answer.blob()
+    await shelf.put(address, new Response(body, { status: answer.status, headers: answer.headers }))
+    return true
+  } catch {
+    return Boolean(there)
+  }
 }
 
 self.addEventListener('fetch', (event) => {
@@ -21,9 +37,9 @@ self.addEventListener('fetch', (event) => {
   const address = new URL(request.url)
   if (request.method !== 'GET' || address.origin !== self.location.origin) return
   if (request.mode === 'navigate') event.respondWith(fetch(request).catch(() => fromShelf(request)))
-  else if (address.pathname.startsWith('/assets/')) event.respondWith(caches.match(request).then((kept) => kept ?? fetch(request)))
+  else if (address.pathname.startsWith('/assets/')) event.respondWith(caches.match(request, MATCH).then((kept) => kept ?? fetch(request)))
 })
 
 async function fromShelf(request) {
-  return (await caches.match(request, { ignoreSearch: true })) ?? Response.error()
+  return (await caches.match(request, { ...MATCH, ignoreSearch: true })) ?? Response.error()
 }

@@ -1,5 +1,6 @@
 import { getFormProps } from '@conform-to/react'
 import { Form, useRevalidator } from '@remix-run/react'
+import { CloudOff } from 'lucide-react'
 import { useState, type FormEvent } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '~/ui/Button'
@@ -42,6 +43,7 @@ export function DeskForm({ showId, companies, deviceKey, lastResult }: { showId:
       <div aria-live="polite">
         {kept && <Notice tone="good" title={t('keptName', { name: kept })}>{queue.left > 0 ? t('onDevice', { n: queue.left }) : t('sent')}</Notice>}
         {!kept && queue.left > 0 && <Notice tone="warn">{t('onDevice', { n: queue.left })}</Notice>}
+        {queue.ready && <p className="mb-4 flex items-center gap-2 text-sm text-soft"><CloudOff aria-hidden className="size-4" />{t('ready')}</p>}
         {queue.trouble === 'signIn' && <Notice tone="bad">{t('signInAgain')} <a className="link" href={`/connexion?vers=${encodeURIComponent(`/stand/${showId}`)}`}>{t('signIn')}</a></Notice>}
         {queue.trouble === 'refused' && <Notice tone="bad">{t('refusedByServer')}</Notice>}
       </div>

@@ -5,10 +5,11 @@ const EVERY = 20_000
 
 /**
  * Sends what waits on this device: when the page opens, when the network is back, and now and then. Also has the
- * browser keep the page itself, so that it opens without a network.
+ * browser keep the page itself, so that it opens without a network: `ready` once it is kept whole.
  */
 export function useDeviceQueue(showId: string) {
   const [state, setState] = useState<Omit<Sending, 'sent'>>({ left: 0, trouble: 'none' })
+  const [ready, setReady] = useState(false)
   const send = useCallback(async () => {
     // Two tabs take turns where the browser can; where it cannot, the server keeps each contact once all the same.
     const run = () => sendWaiting(showId)
@@ -17,6 +18,8 @@ export function useDeviceQueue(showId: string) {
   useEffect(() => {
     setState((before) => ({ ...before, left: waiting(showId).length }))
     void send()
+    const heard = ({ data }: MessageEvent<{ kept?: boolean }>) => data.kept && setReady(true)
+    navigator.serviceWorker?.addEventListener('message', heard)
     void keepPage()
     const again = () => void send()
     const clock = setInterval(() => waiting(showId).length > 0 && again(), EVERY)
@@ -24,9 +27,10 @@ export function useDeviceQueue(showId: string) {
     return () => {
       clearInterval(clock)
       window.removeEventListener('online', again)
+      navigator.serviceWorker?.removeEventListener('message', heard)
     }
   }, [send, showId])
-  return { ...state, send }
+  return { ...state, ready, send }
 }
 
 async function keepPage(): Promise<void> {

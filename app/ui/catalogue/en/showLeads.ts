@@ -14,6 +14,7 @@ export default {
   keptName: '{name}: kept.',
   sent: 'And sent already.',
   onDevice: '{n, plural, one {One contact waits} other {# contacts wait}} for the network on this device. They will be sent by themselves.',
+  ready: 'This page now opens without a network too.',
   signInAgain: 'Your contacts are safe on this device. To send them, sign in again.',
   signIn: 'Sign in',
   refusedByServer: 'A contact could not be saved: it stays on this device. Tell the team.',

@@ -14,6 +14,7 @@ export default {
   keptName: '{name} : c’est gardé.',
   sent: 'Et déjà envoyé.',
   onDevice: '{n, plural, one {Un contact attend} other {# contacts attendent}} le réseau sur cet appareil. L’envoi se fera tout seul.',
+  ready: 'Cette page s’ouvre maintenant aussi sans réseau.',
   signInAgain: 'Vos contacts sont en sécurité sur cet appareil. Pour les envoyer, reconnectez-vous.',
   signIn: 'Se connecter',
   refusedByServer: 'Un contact n’a pas pu être enregistré : il reste sur cet appareil. Prévenez l’équipe.',
