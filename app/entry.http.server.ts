@@ -12,6 +12,7 @@ import { SHARED_MARK } from './access/shared-page'
 import { etagOf, isKnown, packed, SharedPages, type SharedAnswer } from './access/shared-pages.server'
 import { config } from './config.server'
 import { contentVersion } from './db/freshness.server'
+import { partedBuild } from './entry.routes.server'
 import { errorFields, log } from './log.server'
 import { languageOf } from './ui/catalogues'
 
@@ -94,7 +95,7 @@ function preparedOnce(development: boolean): (build: ServerBuild) => House {
     const mode = development ? 'development' : 'production'
     const house: House = {
       build,
-      personal: createExpressHandler({ build, mode }),
+      personal: partedHandler(build, mode),
       shared: createRequestHandler(build, mode),
       routes: routeTree(build),
       sharedIds: sharedRouteIds(from),
@@ -102,6 +103,18 @@ function preparedOnce(development: boolean): (build: ServerBuild) => House {
     }
     prepared = { from, house }
     return house
+  }
+}
+
+/** One request handler for each part of the build, made when it is first asked for. */
+function partedHandler(build: ServerBuild, mode: string): RequestHandler {
+  const partOf = partedBuild(build)
+  const handlers = new Map<ServerBuild, RequestHandler>()
+  return (request, response, next) => {
+    const part = partOf(request.path)
+    const handler = handlers.get(part) ?? createExpressHandler({ build: part, mode })
+    handlers.set(part, handler)
+    return handler(request, response, next)
   }
 }
 

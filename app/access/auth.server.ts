@@ -5,10 +5,13 @@ import { config } from '~/config.server'
 import { db } from '~/db/client.server'
 import { withHashedSessions } from './hashed-tokens.server'
 import { currentRequest } from './request.server'
+import { sessionOf, type SessionRow } from './session-reading.server'
 import { sendSignInLink } from './sign-in-letter.server'
 import { LINK_MINUTES } from './sign-in-links.server'
 
-const DAY = 24 * 60 * 60
+// Seconds.
+const LASTS = 30 * 24 * 60 * 60
+const RENEWED_AFTER = 24 * 60 * 60
 
 function make() {
   const { secret, publicUrl, host, port, houseName } = config()
@@ -26,8 +29,8 @@ function make() {
     user: { modelName: 'user', additionalFields: { erasedAt: { type: 'date', required: false, input: false } } },
     session: {
       modelName: 'authSession',
-      expiresIn: 30 * DAY,
-      updateAge: DAY,
+      expiresIn: LASTS,
+      updateAge: RENEWED_AFTER,
       additionalFields: { secondFactorAt: { type: 'date', required: false, input: false } },
     },
     account: { modelName: 'authAccount' },
@@ -60,8 +63,9 @@ export function auth() {
 }
 
 /** Once a day better-auth prolongs a session that is used: its cookie must reach the browser, and its owner was here. */
-async function noteRenewal(userId: string, headers: Headers): Promise<void> {
-  const cookies = headers.getSetCookie().filter((cookie) => cookie.includes('session_token='))
+async function renew(headers: Headers, userId: string): Promise<void> {
+  const answer = await auth().api.getSession({ headers, returnHeaders: true })
+  const cookies = answer.headers.getSetCookie().filter((cookie) => cookie.includes('session_token='))
   if (cookies.length === 0) return
   const current = currentRequest()
   if (current) current.renewed = cookies
@@ -69,19 +73,8 @@ async function noteRenewal(userId: string, headers: Headers): Promise<void> {
 }
 
 /** The signed-in person of these headers, or null; somebody who was erased is nobody. */
-export async function signedInSession(headers: Headers) {
-  if (!headers.get('cookie')?.includes('pavillon.session_token')) return null
-  const answer = await auth().api.getSession({ headers, returnHeaders: true })
-  const found = answer.response
-  if (!found) return null
-  const { user, session } = found
-  if (user.erasedAt) return null
-  await noteRenewal(user.id, answer.headers)
-  return {
-    userId: user.id,
-    name: user.name,
-    email: user.email,
-    twoFactorEnabled: user.twoFactorEnabled ?? false,
-    secondFactorAt: session.secondFactorAt ?? null,
-  }
+export async function signedInSession(headers: Headers): Promise<SessionRow | null> {
+  const session = await sessionOf(headers)
+  if (session && session.expiresAt.getTime() <= Date.now() + (LASTS - RENEWED_AFTER) * 1_000) await renew(headers, session.userId)
+  return session
 }

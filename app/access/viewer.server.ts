@@ -6,6 +6,7 @@ import { signedInSession } from './auth.server'
 import { may, type Ability, type RoleName } from './policy-table'
 import { currentRequest } from './request.server'
 import { notFound } from './responses.server'
+import type { SessionRow } from './session-reading.server'
 
 /** Whoever asks: every query and command takes one first and scopes by it. */
 export type Viewer = {
@@ -46,12 +47,7 @@ export function viewerOf(request: Request): Promise<Viewer> {
 async function readViewer(headers: Headers): Promise<Viewer> {
   const session = await signedInSession(headers)
   if (!session) return nobody
-  const contacts = await db().contact.findMany({
-    where: { userId: session.userId, endedAt: null },
-    select: contactFields,
-    orderBy: { createdAt: 'asc' },
-  })
-  return viewerFrom(session, contacts)
+  return viewerFrom(session)
 }
 
 /** A person as their own secret address speaks for them, without a session; undefined when there is no such account. */
@@ -59,12 +55,13 @@ export async function viewerOfUser(userId: string): Promise<Viewer | undefined> 
   const user = await db().user.findUnique({ where: { id: userId }, select: { id: true, name: true, email: true, erasedAt: true } })
   if (!user || user.erasedAt) return undefined
   const contacts = await db().contact.findMany({ where: { userId, endedAt: null }, select: contactFields, orderBy: { createdAt: 'asc' } })
-  return { ...viewerFrom({ userId, name: user.name, email: user.email, twoFactorEnabled: true, secondFactorAt: new Date() } as SignedIn, contacts), secondFactor: 'given' }
+  return { ...viewerFrom({ userId, name: user.name, email: user.email, twoFactorEnabled: true, secondFactorAt: new Date(), contacts }), secondFactor: 'given' }
 }
 
-type SignedIn = NonNullable<Awaited<ReturnType<typeof signedInSession>>>
+type SignedIn = Omit<SessionRow, 'expiresAt'>
 
-function viewerFrom(session: SignedIn, contacts: Prisma.ContactGetPayload<{ select: typeof contactFields }>[]): Viewer {
+function viewerFrom(session: SignedIn): Viewer {
+  const { contacts } = session
   const of = <T>(pick: (contact: (typeof contacts)[number]) => T | null) =>
     [...new Set(contacts.map(pick).filter((value) => value !== null))]
   const roles = of((contact) => contact.role)
