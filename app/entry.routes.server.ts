@@ -17,7 +17,7 @@ export function partedBuild(build: ServerBuild): (path: string) => ServerBuild {
     if (into !== everywhere) parts.set(first.toLowerCase(), into)
     for (const step of line) into.add(step)
   }
-  const builds = new Map([...parts].map(([first, ids]) => [first, { ...build, routes: only(build.routes, new Set([...ids, ...everywhere])) }]))
+  const builds = new Map([...parts].map(([first, ids]) => [first, partOf(build, new Set([...ids, ...everywhere]))]))
   return (path) => builds.get(path.replace(/\.data$/, '').split('/')[1]?.toLowerCase() ?? '') ?? build
 }
 
@@ -27,4 +27,8 @@ function lineOf(routes: Routes, id: string): string[] {
   return route ? [...(route.parentId ? lineOf(routes, route.parentId) : []), id] : []
 }
 
-const only = (routes: Routes, ids: ReadonlySet<string>): Routes => Object.fromEntries(Object.entries(routes).filter(([id]) => ids.has(id)))
+// The frame that renders a page wants a module for each route of the manifest; the browser asks for the others as it goes.
+function partOf(build: ServerBuild, ids: ReadonlySet<string>): ServerBuild {
+  const only = <T>(all: Record<string, T>) => Object.fromEntries(Object.entries(all).filter(([id]) => ids.has(id)))
+  return { ...build, routes: only(build.routes), assets: { ...build.assets, routes: only(build.assets.routes) } }
+}

@@ -19,7 +19,7 @@ const routes = Object.fromEntries(
     ['page', 'site', ':anything/lire'],
   ] as const).map(([id, parentId, path, index]) => [id, { id, parentId, path, index, module: {} }]),
 )
-const build = { routes } as unknown as ServerBuild
+const build = { routes, assets: { routes } } as unknown as ServerBuild
 
 type Node = { id: string; path?: string; index?: boolean; children?: Node[] }
 const tree = (from: ServerBuild, parent?: string): Node[] =>
@@ -32,6 +32,7 @@ test('the part of a build answers as the whole does, and is smaller', () => {
     expect([path, found(parted(path), path)]).toEqual([path, found(build, path)])
   }
   expect(Object.keys(parted('/equipe/salons/1').routes).sort()).toEqual(['page', 'root', 'show', 'showPlan', 'site', 'staff', 'staffHome'])
+  expect(Object.keys(parted('/equipe').assets.routes)).toEqual(Object.keys(parted('/equipe').routes))
   expect(parted('/equipe.data')).toBe(parted('/equipe'))
   expect(parted('/nulle-part')).toBe(build)
 })

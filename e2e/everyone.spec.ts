@@ -61,6 +61,10 @@ test('a page of nowhere is calm, and a form from elsewhere is refused', async ({
   expect(foreign.status()).toBe(403)
   const bare = await request.post('/preferences', { form: { theme: 'dark' } })
   expect(bare.status()).toBe(403)
+  // A browser that hides the origin still says that the form is from here; a page (not only a redirect) answers.
+  const hidden = { Origin: 'null', 'Sec-Fetch-Site': 'same-origin' }
+  expect((await request.post('/connexion', { headers: hidden, form: { email: 'personne' } })).status()).toBe(200)
+  expect((await request.post('/connexion', { headers: { Origin: 'null' }, form: { email: 'personne' } })).status()).toBe(403)
 })
 
 test('the calendar is known again by its ETag, and each page too', async ({ request }) => {
