@@ -1,5 +1,6 @@
 import { eraseWhatIsDue } from './access/privacy/nightly.server'
 import type { Task } from './messages/jobs.server'
+import { releaseExpiredHolds } from './shows/assignments/commands.server'
 import { remindDeadlines } from './shows/deadlines/reminders.server'
 import { tellAuthorities } from './signups/digest.server'
 
@@ -8,5 +9,7 @@ export const houseTasks: readonly Task[] = [
   { name: 'house.tidy', cron: '20 3 * * *', work: () => eraseWhatIsDue() },
   // Often, because what is urgent is told at once; what is not, in the morning only.
   { name: 'approvals.tell', cron: '*/10 7-17 * * 1-5', work: () => tellAuthorities() },
+  // Holds end with a day; those who wait for a stand see it free soon after.
+  { name: 'stands.free', cron: '*/10 * * * *', work: () => releaseExpiredHolds() },
   { name: 'deadlines.remind', cron: '30 7 * * *', work: () => remindDeadlines() },
 ]

@@ -24,7 +24,7 @@ export async function audit(
 export function auditLine(viewer: Viewer, action: Action, subject: Subject, changes: Prisma.InputJsonObject = {}) {
   return {
     actorId: viewer.userId,
-    actorRole: viewer.roles[0] ?? (viewer.system ? 'SYSTEM' : 'NONE'),
+    actorRole: viewer.system ? 'SYSTEM' : (viewer.roles[0] ?? 'NONE'),
     action,
     subjectType: subject.type,
     subjectId: subject.id,

@@ -8,7 +8,9 @@ import type { ApplicationState } from '~/db/generated/enums'
 import { refused, type Refused } from '~/db/outcome'
 import { companyByText } from '~/directory/queries.server'
 import { enqueue } from '~/messages/outbox.server'
+import { translator } from '~/ui/translator'
 import { callState } from '../edition/rules'
+import { cancelGrants } from '../money/aid-commands.server'
 import { peopleOf, staffPeople } from '../people.server'
 import { stateLetter, withdrawnLetter } from './letters.server'
 import { applicationTransitions, mayBeginAgain, mayEdit, staffMoves, toldStates } from './rules'
@@ -140,12 +142,17 @@ export async function moveApplication(viewer: Viewer, id: string, { to, version,
   })
 }
 
-/** The one place that changes an application's state: frees its stand where it no longer takes part, tells the company (and staff, of what a company takes back), keeps the trail. */
+/** The one place that changes an application's state: frees its stand and cancels its aid where it no longer takes part, tells the company (and staff, of what a company takes back), keeps the trail. */
 async function move(tx: Tx, viewer: Viewer, before: Application, to: ApplicationState, data: Prisma.ApplicationUncheckedUpdateInput): Promise<void> {
   const after = await tx.application.update({ where: { id: before.id }, data: { ...data, state: to, stateChangedAt: new Date(), version: { increment: 1 } } })
   if (to !== 'ACCEPTED') {
     const freed = await tx.assignment.updateMany({ where: { applicationId: before.id, state: { not: 'RELEASED' } }, data: { state: 'RELEASED', endedAt: new Date(), endReason: to === 'WITHDRAWN' ? 'WITHDRAWN' : 'RELEASED' } })
     if (freed.count) await audit(tx, viewer, 'assignment.released', { type: 'Application', id: before.id }, { reason: to })
+  }
+  // Aid was granted for a stand at this show; whoever takes no part in it has none, and gets the room under the ceiling back.
+  if (to === 'WITHDRAWN' || to === 'REFUSED') {
+    const quotes = await tx.quote.findMany({ where: { applicationId: before.id, grants: { some: { cancelledAt: null } } }, select: { id: true } })
+    for (const { id } of quotes) await cancelGrants(tx, viewer, { quoteId: id }, translator('fr', 'showAssignments')(`grantCancelled.${to}`))
   }
   await audit(tx, viewer, 'application.moved', { type: 'Application', id: before.id }, { state: [before.state, to] })
   if (!toldStates.includes(to)) return

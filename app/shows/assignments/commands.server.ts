@@ -122,8 +122,8 @@ export async function releaseAssignment(viewer: Viewer, showId: string, { assign
   return transaction(async (tx) => {
     const row = await lockAssignment(tx, showId, assignmentId, now)
     if (!assignmentTransitions[row.state].includes('RELEASED')) return whyEnded(row)
-    await tx.assignment.update({ where: { id: row.id }, data: { state: 'RELEASED', endedAt: now, endReason: 'RELEASED', endNote: reason } })
-    await audit(tx, viewer, 'assignment.released', { type: 'Application', id: row.applicationId }, { confirmed: row.state === 'CONFIRMED' })
+    const { stand } = await tx.assignment.update({ where: { id: row.id }, data: { state: 'RELEASED', endedAt: now, endReason: 'RELEASED', endNote: reason }, select: { stand: { select: { number: true } } } })
+    await audit(tx, viewer, 'assignment.released', { type: 'Application', id: row.applicationId }, { stand: stand.number, confirmed: row.state === 'CONFIRMED' })
     if (row.state === 'CONFIRMED') await tellAssignment(tx, 'released', row.id)
     return { ok: true }
   })

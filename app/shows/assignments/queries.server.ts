@@ -55,9 +55,10 @@ export async function assignmentFile(_viewer: Viewer, showId: string, applicatio
     },
   })
   if (!found) return null
-  const names = new Map((await db().auditEntry.findMany({ where: { subjectType: 'Application', subjectId: applicationId, action: { startsWith: 'assignment.' } }, orderBy: { id: 'desc' }, take: 50, select: { action: true, actorId: true, actorRole: true, at: true } })).map((line) => [line.at.toISOString(), line]))
-  const people = new Map((await db().user.findMany({ where: { id: { in: [...names.values()].flatMap(({ actorId }) => (actorId ? [actorId] : [])) } }, select: { id: true, name: true } })).map(({ id, name }) => [id, name]))
-  return { ...found, trail: [...names.values()].map(({ action, actorId, at }) => ({ action, at, who: actorId ? (people.get(actorId) ?? null) : null })) }
+  const lines = await db().auditEntry.findMany({ where: { subjectType: 'Application', subjectId: applicationId, action: { startsWith: 'assignment.' } }, orderBy: { id: 'desc' }, take: 50, select: { id: true, action: true, actorId: true, at: true, changes: true } })
+  const people = new Map((await db().user.findMany({ where: { id: { in: lines.flatMap(({ actorId }) => actorId ?? []) } }, select: { id: true, name: true } })).map(({ id, name }) => [id, name]))
+  const standIn = (changes: unknown) => (changes && typeof changes === 'object' && 'stand' in changes ? String(changes.stand) : null)
+  return { ...found, trail: lines.map(({ id, action, actorId, at, changes }) => ({ id: String(id), action, at, stand: standIn(changes), who: actorId ? (people.get(actorId) ?? null) : null })) }
 }
 
 export type ExhibitorRow = { company: string; siret: string | null; town: string | null; state: AssignmentState | null; applicationState: ApplicationState; hall: string | null; stand: string | null; area: number | null; equipped: boolean | null; openSides: number | null; heldUntil: Date | null; confirmedAt: Date | null; sharedWith: string; products: string }

@@ -6,6 +6,7 @@ import { fileAnswer } from '~/db/files.server'
 import { useTestDatabase } from '~/db/testing.server'
 import { addDays, dateOnly, fromDateOnly, todayIn } from '~/ui/time'
 import { addGrant, cancelGrant, linkCompanies, recordGrant, removeSubsidy, saveSubsidy, unlinkCompany } from './aid-commands.server'
+import { withdrawApplication } from '../applications/commands.server'
 import { answerQuote, draftMissingQuotes, draftQuote, recountQuote, removeDraft, saveQuote, sendQuote } from './quote-commands.server'
 import { accountingRows, companyQuote, quoteFileId, quotePage } from './quote-queries.server'
 import { companyAid, showLedger } from './aid-queries.server'
@@ -122,6 +123,25 @@ test('a new version of an accepted quote takes back what was granted with the ol
   expect(await sumOf()).toBe(0)
   await answerQuote(viewer, second, yes)
   expect(await sumOf()).toBe(361_080)
+})
+
+test('a company that takes its application back has its aid cancelled, and accepts nothing more', async () => {
+  const { viewer, application } = await aPlace({ rule: {} })
+  const first = await sent(application.id)
+  const [answered, withdrawn] = await Promise.all([answerQuote(viewer, first, yes), withdrawApplication(viewer, application.id, 'Plus de budget')])
+  expect(withdrawn).toEqual({ ok: true })
+  expect(answered.ok || answered.reason).toBeOneOf([true, 'outOfShow'])
+  expect(await sumOf()).toBe(0)
+  const other = await aPlace({ rule: {} })
+  const second = await sent(other.application.id)
+  await withdrawApplication(other.viewer, other.application.id, '')
+  expect(await answerQuote(other.viewer, second, yes)).toMatchObject({ reason: 'outOfShow' })
+  const third = await aPlace({ rule: {} })
+  await answerQuote(third.viewer, await sent(third.application.id), yes)
+  expect(await sumOf()).toBe(371_580)
+  await withdrawApplication(third.viewer, third.application.id, '')
+  expect(await sumOf()).toBe(0)
+  expect(await db().aidGrant.findFirstOrThrow({ where: { companyId: third.companyId } })).toMatchObject({ cancelReason: 'Candidature retirée' })
 })
 
 test('staff change a draft, see what moved since, and count it again without losing their own lines', async () => {

@@ -131,7 +131,7 @@ async function nextNumber(tx: Tx): Promise<number> {
  * The company accepts or refuses its quote. With the acceptance each de minimis subsidy is granted, as of today; when that would
  * pass the ceiling nothing is accepted. Refuses an answer that comes too late or a second time.
  */
-export async function answerQuote(viewer: Viewer, quoteId: string, input: AnswerInput, now = new Date()): Promise<{ ok: true } | Refused<'answered' | 'expired'> | OverCeiling> {
+export async function answerQuote(viewer: Viewer, quoteId: string, input: AnswerInput, now = new Date()): Promise<{ ok: true } | Refused<'answered' | 'expired' | 'outOfShow'> | OverCeiling> {
   return answering(transaction(async (tx) => {
     const quote = await lockQuote(tx, quoteId)
     if (!viewer.companyIds.includes(quote.application.companyId) && !viewer.system) throw notFound()
@@ -139,6 +139,9 @@ export async function answerQuote(viewer: Viewer, quoteId: string, input: Answer
     const view = await quoteView(tx, quote, today)
     const state = afterMove(view, input.answer, today)
     if (!state) return refused(view.standing === 'EXPIRED' ? 'expired' : 'answered')
+    // Whoever takes the application back at this moment waits, and then cancels what was granted here.
+    const [application] = await tx.$queryRaw<{ state: string }[]>`SELECT state::text FROM "Application" WHERE id = ${quote.applicationId}::uuid FOR SHARE`
+    if (input.answer === 'accept' && (application?.state === 'WITHDRAWN' || application?.state === 'REFUSED')) return refused('outOfShow')
     const answer = input.answer === 'accept' ? { acceptedAt: now } : { refusedAt: now, refuseReason: input.reason || null }
     await tx.quote.update({ where: { id: quoteId }, data: { state, answeredBy: input.name, ...answer } })
     if (input.answer === 'accept') await grantSubsidies(tx, viewer, quote, view.lines, today)

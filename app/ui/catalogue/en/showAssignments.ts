@@ -4,6 +4,7 @@ import type { Shape } from '../shape'
 export default {
   equipped: 'equipped',
   bare: 'bare',
+  grantCancelled: { WITHDRAWN: 'Application withdrawn', REFUSED: 'Application refused' },
   letter: {
     stand: 'Stand', standIn: '{stand}, {hall}', area: 'Area', areaWords: '{area, number} m², {kind}', sides: 'Open sides', reason: 'Reason', open: 'See my show',
     subject: { confirmed: '{show}: your stand {stand} is confirmed', moved: '{show}: your stand changes to {stand}', released: '{show}: stand {stand} is no longer yours' },

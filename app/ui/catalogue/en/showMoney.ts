@@ -63,7 +63,7 @@ export default {
   versionLine: '{name} · {state}',
   refusal: {
     noPrice: 'The price list has no price per m² valid for this stand on the day of the application.', applicationClosed: 'This application is no longer under way.', sent: 'This quote has left already: prepare a new version.', noLine: 'Keep at least one line.',
-    noSeller: 'First say who issues quotes, on the Edition page.', belowNought: 'The total falls below nought: look at the discount or the subsidy again.', answered: 'An answer was given already.', expired: 'This quote has expired: ask us for a new version.',
+    noSeller: 'First say who issues quotes, on the Edition page.', belowNought: 'The total falls below nought: look at the discount or the subsidy again.', outOfShow: 'Your application to this show no longer stands, so this quote cannot be accepted.', answered: 'An answer was given already.', expired: 'This quote has expired: ask us for a new version.',
     deMinimis: 'This aid would reach {sum} over three years, beyond the de minimis ceiling of {ceiling}. {room} is still possible.', deMinimisCompany: 'Your de minimis aid would reach {sum} over three years, beyond the European ceiling of {ceiling}. Get in touch: we will look at the subsidy of this quote again.',
     dayToCome: 'Aid is entered on the day of its grant or later.', alreadyLinked: 'These companies count as one already.',
   },

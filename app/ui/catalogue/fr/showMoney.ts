@@ -63,7 +63,7 @@ export default {
   versionLine: '{name} · {state}',
   refusal: {
     noPrice: 'La grille n’a pas de prix au m² valable pour ce stand à la date de la candidature.', applicationClosed: 'Cette candidature n’est plus en cours.', sent: 'Ce devis est déjà parti : préparez une nouvelle version.', noLine: 'Gardez au moins une ligne.',
-    noSeller: 'Indiquez d’abord l’émetteur des devis, à la page Édition.', belowNought: 'Le total passe sous zéro : revoyez la remise ou la subvention.', answered: 'Une réponse a déjà été donnée.', expired: 'Ce devis a expiré : demandez-nous une nouvelle version.',
+    noSeller: 'Indiquez d’abord l’émetteur des devis, à la page Édition.', belowNought: 'Le total passe sous zéro : revoyez la remise ou la subvention.', outOfShow: 'Votre candidature à ce salon n’est plus retenue : ce devis ne s’accepte plus.', answered: 'Une réponse a déjà été donnée.', expired: 'Ce devis a expiré : demandez-nous une nouvelle version.',
     deMinimis: 'Ces aides atteindraient {sum} sur trois ans, au-delà du plafond de minimis de {ceiling}. Il reste {room} possible.', deMinimisCompany: 'Vos aides de minimis atteindraient {sum} sur trois ans, au-delà du plafond européen de {ceiling}. Contactez-nous : nous reverrons la subvention de ce devis.',
     dayToCome: 'Une aide s’inscrit le jour de son octroi ou après.', alreadyLinked: 'Ces entreprises comptent déjà pour une seule.',
   },
