@@ -65,8 +65,10 @@ export function TextArea({ id, name, label, hint, error, required, className, ro
 export type Choice = { value: string; label: string }
 
 export function Select({ id, name, label, hint, error, required, className, choices, empty, ...rest }: Common & Omit<ComponentProps<'select'>, keyof Common> & { choices: Choice[]; empty?: string }) {
+  // Something is always chosen where no choice is empty.
+  const asked = empty === undefined && required === false ? undefined : required
   return (
-    <Frame {...{ id, name, label, hint, error, required, className }}>
+    <Frame {...{ id, name, label, hint, error, required: asked, className }}>
       <select id={id} name={name} className="control" aria-invalid={error ? true : undefined} aria-describedby={described({ id, hint, error })} {...rest}>
         {empty !== undefined && <option value="">{empty}</option>}
         {choices.map(({ value, label: words }) => <option key={value} value={value}>{words}</option>)}
