@@ -1,7 +1,7 @@
 import { db } from '~/db/client.server'
 import { Prisma } from '~/db/generated/client'
 import type { ActivityKind, Level, ProgrammeKind } from '~/db/generated/enums'
-import { addDays, HOUSE_ZONE, instantOf, todayIn, weeksOfMonth } from '~/ui/time'
+import { addDays, HOUSE_ZONE, instantOf, localDate, todayIn, weeksOfMonth } from '~/ui/time'
 import type { ProgrammeSearch } from './search'
 
 export const PAGE = 50
@@ -48,6 +48,12 @@ export async function findSessions(search: ProgrammeSearch, now = new Date()): P
     SELECT ${columns}, count(*) OVER ()::int AS total FROM ${tables} WHERE ${where} ORDER BY s."startsAt", s.id ${slice}`
   const total = rows[0]?.total ?? 0
   return { sessions: rows, total, pages: month ? 1 : Math.ceil(total / PAGE), unknownTown: search.ville !== undefined && !place }
+}
+
+/** The first month (`2027-01`) from today on in which a search finds something, whatever month it shows. */
+export async function nextMonthWithDates(search: ProgrammeSearch, now = new Date()): Promise<string | undefined> {
+  const { sessions: [first] } = await findSessions({ ...search, vue: 'liste', du: undefined, au: undefined, page: 1 }, now)
+  return first && localDate(first.startsAt).slice(0, 7)
 }
 
 function conditions(search: ProgrammeSearch, place: Place | undefined, now: Date): Prisma.Sql[] {

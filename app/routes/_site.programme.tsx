@@ -1,19 +1,20 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData, useRouteLoaderData } from '@remix-run/react'
-import { useLocale, useTranslations } from 'use-intl'
+import { useTranslations } from 'use-intl'
 import { originOf } from '~/access/origin.server'
 import { access } from '~/access/policy'
 import { sharedHeaders } from '~/access/shared-page'
 import { Filters } from '~/activities/components/Filters'
+import { MonthHead } from '~/activities/components/MonthHead'
 import { MonthView } from '~/activities/components/MonthView'
 import { SessionList } from '~/activities/components/SessionList'
-import { findSessions } from '~/activities/public-queries.server'
+import { findSessions, nextMonthWithDates } from '~/activities/public-queries.server'
 import { addressOf, searchOf } from '~/activities/search'
 import { Subscribe } from '~/ui/Subscribe'
 import { LinkButton } from '~/ui/Button'
 import { EmptyState, Notice, PageHeader } from '~/ui/Page'
 import { Pages } from '~/ui/Pages'
-import { addMonths, monthWords, todayIn } from '~/ui/time'
+import { todayIn } from '~/ui/time'
 import type { loader as root } from '../root'
 
 export const handle = access('programme.read')
@@ -21,13 +22,14 @@ export const headers = sharedHeaders
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const search = searchOf(new URL(request.url))
-  return { search, found: await findSessions(search), today: todayIn(), origin: originOf(request) }
+  const found = await findSessions(search)
+  const nextMonth = search.vue === 'mois' && found.total === 0 ? await nextMonthWithDates(search) : undefined
+  return { search, found, nextMonth, today: todayIn(), origin: originOf(request) }
 }
 
 export default function Programme() {
   const t = useTranslations()
-  const language = useLocale()
-  const { search, found, today, origin } = useLoaderData<typeof loader>()
+  const { search, found, nextMonth, today, origin } = useLoaderData<typeof loader>()
   const house = useRouteLoaderData<typeof root>('root')?.house ?? ''
   const month = search.vue === 'mois' ? (search.mois ?? today.slice(0, 7)) : undefined
   const view = (vue: 'liste' | 'mois', label: string) => (
@@ -45,11 +47,7 @@ export default function Programme() {
       </div>
       {month ? (
         <section>
-          <div className="mb-4 flex flex-wrap items-center justify-between gap-2">
-            <LinkButton look="quiet" to={`/programme${addressOf(search, { mois: addMonths(month, -1) })}`}>{t('pages.previousMonth')}</LinkButton>
-            <h2 className="text-lg first-letter:uppercase">{monthWords(month, language)}</h2>
-            <LinkButton look="quiet" to={`/programme${addressOf(search, { mois: addMonths(month, 1) })}`}>{t('pages.nextMonth')}</LinkButton>
-          </div>
+          <MonthHead month={month} next={nextMonth} address={(mois) => `/programme${addressOf(search, { mois })}`} />
           <MonthView month={month} sessions={found.sessions} />
         </section>
       ) : found.total === 0 ? (
