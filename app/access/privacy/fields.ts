@@ -24,6 +24,7 @@ const people = {
   TwoFactor: { personal: { account: ['secret', 'backupCodes'] }, who: { userId: 'mine' }, plain: ['id'], secret: ['secret', 'backupCodes'] },
   AuthVerification: { personal: { link: ['identifier', 'value'] }, plain: ['id'], secret: ['identifier', 'value'] },
   CalendarFeed: { personal: { calendar: ['scope', 'tokenHash'] }, who: { ownerId: 'mine' }, secret: ['tokenHash'] },
+  ListView: { personal: { account: ['name', 'search'] }, who: { ownerId: 'mine' }, plain: ['list', 'columns'] },
   RateLimit: { personal: { limits: ['key'] } },
   Contact: { personal: { contact: ['name', 'email', 'phone', 'position', 'skills'] }, who: { userId: 'mine' }, plain: ['academie'] },
   AuditEntry: { personal: { trail: ['changes'] }, who: { actorId: 'mine', subjectId: 'act' }, plain: ['actorRole', 'action', 'subjectType', 'requestId'] },
