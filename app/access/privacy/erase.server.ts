@@ -50,7 +50,7 @@ export const erasures: readonly Erasure[] = [
     for (const mail of mails) await tx.authVerification.deleteMany({ where: { OR: [{ value: { contains: mail } }, { identifier: { contains: mail } }] } })
   } },
   { what: 'bookings', run: (tx, { userId, mails }) => tx.$executeRaw`
-    UPDATE "SignUp" SET "userId" = NULL, "contactName" = NULL, "contactPhone" = NULL, "personMail" = NULL, needs = NULL, "formKey" = NULL
+    UPDATE "SignUp" SET "userId" = NULL, "contactName" = NULL, "contactPhone" = NULL, "personMail" = NULL, "personLocale" = NULL, "linkHash" = NULL, needs = NULL, "formKey" = NULL
     WHERE "userId" = ${userId} OR lower("personMail") = ANY(${mails})` },
   { what: 'requests', run: (tx, { userId }) => tx.$executeRaw`UPDATE "VisitRequest" SET wishes = NULL WHERE "createdById" = ${userId}` },
   { what: 'messages', run: (tx, { userId, mails }) => tx.$executeRaw`

@@ -32,7 +32,10 @@ const people = {
 } as const satisfies Tables
 
 const schools = {
-  SignUp: { personal: { booking: ['contactName', 'contactPhone', 'personMail', 'needs', 'cancelReason', 'refuseReason'] }, who: { userId: 'mine', formKey: 'act' }, plain: ['className'] },
+  SignUp: { personal: { booking: ['contactName', 'contactPhone', 'needs', 'cancelReason', 'refuseReason'], visitor: ['personMail', 'personLocale', 'linkHash'] }, who: { userId: 'mine', formKey: 'act' }, plain: ['className'], secret: ['linkHash'] },
+  Arrival: { who: { byId: 'act' }, plain: ['deviceKey'] },
+  Feedback: { personal: { feedback: ['comment', 'linkHash'] }, secret: ['linkHash'] },
+  VisitCertificate: { plain: ['facts'] },
   Approval: { personal: { decision: ['reason'] }, who: { decidedById: 'mine' }, plain: ['basis'] },
   VisitRequest: { personal: { request: ['wishes'] }, who: { createdById: 'mine' }, plain: ['theme', 'windows'] },
   VisitOffer: { personal: { request: ['message'] } },

@@ -14,6 +14,10 @@ export const keeping = {
   contact: { years: 3 },
   /** School years, after the one in which the session was held. */
   booking: { years: 1 },
+  /** Of somebody who came for themselves: after the session. */
+  visitor: { days: 30 },
+  /** School years, after the one in which the session was held. */
+  feedback: { years: 1 },
   decision: { years: 1 },
   request: { years: 1 },
   /** After the programme ended. */

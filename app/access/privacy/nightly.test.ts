@@ -56,6 +56,22 @@ const aged: Aged[] = [
     const { id } = await db().signUp.create({ data: { sessionId: session.id, kind: 'CLASS', status: 'ATTENDED', schoolId: (await aSchool()).id, level: 'TROISIEME', pupils: 20, adults: 2, needs: 'Une personne en fauteuil', contactPhone: '+33320000000' } })
     return async () => (await db().signUp.findUniqueOrThrow({ where: { id, pupils: 20 } })).needs !== null
   } },
+  { step: 'visitors', old: daysBefore(now, 31), young: daysBefore(now, 29), make: async (endsAt) => {
+    const session = await aSession({ startsAt: new Date(endsAt.getTime() - 3_600_000), endsAt })
+    const { id } = await db().signUp.create({ data: { sessionId: session.id, kind: 'PERSON', status: 'ATTENDED', adults: 3, contactName: 'Paul', personMail: 'paul@maison.test', personLocale: 'fr', linkHash: randomUUID() } })
+    return async () => { const row = await db().signUp.findUniqueOrThrow({ where: { id, adults: 3 } }); return row.personMail !== null || row.contactName !== null || row.linkHash !== null }
+  } },
+  { step: 'mails to visitors', old: daysBefore(now, 31), young: daysBefore(now, 29), make: async (endsAt) => {
+    const session = await aSession({ startsAt: new Date(endsAt.getTime() - 3_600_000), endsAt })
+    const signUp = await db().signUp.create({ data: { sessionId: session.id, kind: 'PERSON', status: 'ATTENDED', adults: 3 } })
+    const { id } = await db().message.create({ data: { kind: 'individual.asked', dedupeKey: randomUUID(), recipient: 'paul@maison.test', subject: 'Bonjour', text: 'Paul', state: 'SENT', sentAt: endsAt, aboutType: 'SignUp', aboutId: signUp.id } })
+    return async () => (await db().message.findUniqueOrThrow({ where: { id } })).recipient !== ''
+  } },
+  { step: 'Feedback', old: daysBefore(schoolYearsBefore(now, 1), 1), young: daysBefore(schoolYearsBefore(now, 1), -1), make: async (startsAt) => {
+    const session = await aSession({ startsAt, endsAt: new Date(startsAt.getTime() + 3_600_000) })
+    const { id } = await db().feedback.create({ data: { side: 'HOST', sessionId: session.id, linkHash: randomUUID(), closesAt: startsAt, answeredAt: startsAt, overall: 4, comment: 'Merci à Paul' } })
+    return async () => (await db().feedback.findUniqueOrThrow({ where: { id, overall: 4 } })).comment !== ''
+  } },
   { step: 'Approval', old: daysBefore(schoolYearsBefore(now, 1), 1), young: daysBefore(schoolYearsBefore(now, 1), -1), make: async (askedAt) => {
     const { id } = await db().approval.create({ data: { authority: 'RECTORATE', activityId: (await anActivity()).id, state: 'REFUSED', askedAt, decidedAt: askedAt, reason: 'Vu avec Mme Durand' } })
     return async () => (await db().approval.findUniqueOrThrow({ where: { id, state: 'REFUSED' } })).reason !== '…'
@@ -200,7 +216,7 @@ describe('an account that nobody uses', () => {
     expect((await user(teacher.userId)).erasedAt).toBeNull()
     await eraseWhatIsDue(daysBefore(now, -31))
     expect(await user(teacher.userId)).toMatchObject({ name: '', erasedAt: expect.any(Date) })
-    expect(await db().auditEntry.findFirst({ where: { action: 'person.erased', subjectId: teacher.userId ?? '' } })).toMatchObject({ actorId: null, actorRole: 'STAFF' })
+    expect(await db().auditEntry.findFirst({ where: { action: 'person.erased', subjectId: teacher.userId ?? '' } })).toMatchObject({ actorId: null, actorRole: 'SYSTEM' })
   })
 
   test('is never erased without the announcement, however old', async () => {

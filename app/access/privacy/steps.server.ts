@@ -45,6 +45,21 @@ export const steps: readonly Step[] = [
     set: 'needs = NULL, "contactName" = NULL, "contactPhone" = NULL, "personMail" = NULL, "cancelReason" = NULL, "refuseReason" = NULL',
   }),
   rows({
+    rule: 'visitor', table: 'SignUp', name: 'visitors', before: days(keeping.visitor),
+    where: `t.kind = 'PERSON' AND num_nonnulls(t."contactName", t."personMail", t."personLocale", t."linkHash", t."formKey", t."cancelReason", t."refuseReason") > 0
+      AND EXISTS (SELECT 1 FROM "Session" s WHERE s.id = t."sessionId" AND s."endsAt" < $1)`,
+    set: '"contactName" = NULL, "personMail" = NULL, "personLocale" = NULL, "linkHash" = NULL, "formKey" = NULL, "cancelReason" = NULL, "refuseReason" = NULL',
+  }),
+  rows({
+    rule: 'visitor', table: 'Message', name: 'mails to visitors', before: days(keeping.visitor),
+    where: `t."aboutType" = 'SignUp' AND (t.recipient <> '' OR t.subject <> '' OR t.text <> '' OR t.html IS NOT NULL)
+      AND EXISTS (SELECT 1 FROM "SignUp" u JOIN "Session" s ON s.id = u."sessionId" WHERE u.id::text = t."aboutId" AND u.kind = 'PERSON' AND s."endsAt" < $1)`,
+    set: `recipient = '', subject = '', text = '', html = NULL, attachments = '[]', "lastError" = NULL, state = CASE state WHEN 'QUEUED' THEN 'EXPIRED'::"MessageState" ELSE state END`,
+  }),
+  rows({
+    rule: 'feedback', table: 'Feedback', before: schoolYears(keeping.feedback), where: `t.comment <> '' AND EXISTS (SELECT 1 FROM "Session" s WHERE s.id = t."sessionId" AND s."startsAt" < $1)`, set: `comment = ''`,
+  }),
+  rows({
     // A refusal keeps that there was a reason, without its words: the database asks for one.
     rule: 'decision', table: 'Approval', before: schoolYears(keeping.decision), where: `t."askedAt" < $1 AND t.reason IS NOT NULL AND t.reason <> '…'
       AND NOT EXISTS (SELECT 1 FROM "SignUp" u JOIN "Session" s ON s.id = u."sessionId" WHERE u.id = t."signUpId" AND s."startsAt" >= $1)`,
