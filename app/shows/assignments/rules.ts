@@ -93,8 +93,47 @@ export function freeStandsFor(board: Board, application: BoardApplication, now: 
     .filter(({ id }) => !taken.has(id))
     .map((stand) => {
       const remarks = remarksOn(board, application, stand, now)
-      const beside = remarks.reduce((sum, { kind }) => sum + (kind === 'near' ? board.weights.near : kind === 'notNear' ? -board.weights.away : 0), 0)
-      return { stand, remarks, points: (bestFit(application.wishes, stand, board.weights)?.points ?? -10_000) + beside }
+      return { stand, remarks, points: (bestFit(application.wishes, stand, board.weights)?.points ?? -10_000) + besidePoints(board, remarks) }
     })
     .sort((a, b) => b.points - a.points || a.stand.number.localeCompare(b.stand.number, 'fr', { numeric: true }))
 }
+
+/** The companies without a stand for a free stand, those whom it suits best first. */
+export function fittingFor(board: Board, stand: BoardStand, now: Date): { application: BoardApplication; remarks: Remark[]; points: number }[] {
+  const placed = new Set(board.assignments.map(({ applicationId }) => applicationId))
+  return board.applications
+    .filter(({ id }) => !placed.has(id))
+    .map((application) => {
+      const remarks = remarksOn(board, application, stand, now)
+      return { application, remarks, points: (bestFit(application.wishes, stand, board.weights)?.points ?? -10_000) + besidePoints(board, remarks) }
+    })
+    .sort((a, b) => b.points - a.points || a.application.company.localeCompare(b.application.company, 'fr'))
+}
+
+const besidePoints = ({ weights }: Board, remarks: Remark[]) => remarks.reduce((sum, { kind }) => sum + (kind === 'near' ? weights.near : kind === 'notNear' ? -weights.away : 0), 0)
+
+/**
+ * What would come of a company on a stand: it gets it (`hold`), goes there (`move`), exchanges with who is there (`swap`), has
+ * it already (`same`), or cannot have it while somebody is there (`taken`). With what is to be weighed, for the other too.
+ */
+export type Decision =
+  | { way: 'hold' | 'move' | 'same'; remarks: Remark[] }
+  | { way: 'taken'; remarks: Remark[]; other: { applicationId: string; company: string } }
+  | { way: 'swap'; remarks: Remark[]; other: { applicationId: string; company: string; assignmentId: string; stand: string; remarks: Remark[] } }
+
+export function decisionOn(board: Board, application: BoardApplication, stand: BoardStand, now: Date): Decision {
+  const own = board.assignments.find(({ applicationId }) => applicationId === application.id)
+  const there = board.assignments.find(({ standId }) => standId === stand.id)
+  const remarks = remarksOn(board, application, stand, now)
+  if (own?.standId === stand.id) return { way: 'same', remarks }
+  if (!there) return { way: own ? 'move' : 'hold', remarks }
+  const other = board.applications.find(({ id }) => id === there.applicationId)
+  const left = board.stands.find(({ id }) => id === own?.standId)
+  if (!own || !other || !left) return { way: 'taken', remarks, other: { applicationId: there.applicationId, company: other?.company ?? '' } }
+  // Both leave their stands at once, so neither stands in the other's way.
+  const without = { ...board, assignments: board.assignments.filter(({ id }) => id !== own.id && id !== there.id) }
+  return { way: 'swap', remarks: remarksOn(without, application, stand, now), other: { applicationId: other.id, company: other.company, assignmentId: there.id, stand: left.number, remarks: remarksOn(without, other, left, now) } }
+}
+
+/** Whether anything speaks against it: all remarks but the good ones. */
+export const speaksAgainst = (remarks: readonly Remark[]) => remarks.filter(({ kind }) => !goodRemarks.includes(kind))

@@ -19,6 +19,10 @@ export type SwapInput = z.output<typeof SwapInput>
 export const ExtendInput = z.object({ assignmentId: id, until: day })
 export type ExtendInput = z.output<typeof ExtendInput>
 
+/** One, or all that were ticked. */
+export const ConfirmInput = z.object({ assignmentId: z.array(id).min(1).max(200) })
+export type ConfirmInput = z.output<typeof ConfirmInput>
+
 export const ReleaseInput = z.object({ assignmentId: id, reason: z.string().trim().min(3).max(300) })
 export type ReleaseInput = z.output<typeof ReleaseInput>
 

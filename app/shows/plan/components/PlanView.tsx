@@ -23,16 +23,18 @@ type Props = {
   /** Something that is drawn over the plan can be dropped on a stand. */
   onDrop?(stand: PlanStand, event: DragEvent): void
   title: string
+  /** The chosen stand is framed where it is, without coming nearer. */
+  steady?: boolean
 }
 
 /** A hall with its stands, to be looked at: it zooms and moves, each stand is a link, the chosen one is framed and brought near. */
-export function PlanView({ hall, labelOf, selected, hrefOf, onSelect, onDrop, title }: Props) {
+export function PlanView({ hall, labelOf, selected, hrefOf, onSelect, onDrop, title, steady = false }: Props) {
   const t = useTranslations('showPlan')
   const { ref, viewBox, zoomed, zoomAt, show, whole, hand } = useZoom({ x: -MARGIN, y: -MARGIN, width: hall.width + 2 * MARGIN, height: hall.height + 2 * MARGIN })
   const chosen = hall.stands.find(({ id }) => id === selected)
   useEffect(() => {
-    if (chosen) show(chosen)
-  }, [chosen, show])
+    if (chosen && !steady) show(chosen)
+  }, [chosen, show, steady])
   const tool = 'grid size-11 place-items-center rounded-md border border-rule bg-sheet hover:border-ink'
   return (
     <figure className="relative" data-plan>
