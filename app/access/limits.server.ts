@@ -10,6 +10,10 @@ const rules = {
   passwordByAddress: { points: 30, duration: 900 },
   passwordByMail: { points: 8, duration: 900 },
   code: { points: 6, duration: 900 },
+  signUpByAddress: { points: 20, duration: 3600 },
+  signUpByMail: { points: 6, duration: 3600 },
+  // Each form is good once.
+  formStamp: { points: 1, duration: 3600 },
 } as const
 
 type Rule = keyof typeof rules

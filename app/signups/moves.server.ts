@@ -3,12 +3,14 @@ import type { Viewer } from '~/access/viewer.server'
 import type { Tx } from '~/db/client.server'
 import type { Prisma } from '~/db/generated/client'
 import { enqueue } from '~/messages/outbox.server'
+import { linkOf, personLetter } from './individuals-letters.server'
 import { signUpLetter, type LetterKind } from './letters.server'
 import { canBecome, type SignUpStatus } from './rules'
 
 /** What a sign-up's letters and moves need to know. */
 export const toldFields = {
-  id: true, status: true, version: true, sessionId: true, className: true, level: true, pupils: true, adults: true,
+  id: true, kind: true, status: true, version: true, sessionId: true, className: true, level: true, pupils: true, adults: true,
+  contactName: true, personMail: true, personLocale: true, linkHash: true, confirmBy: true, mailConfirmedAt: true,
   user: { select: { id: true, email: true, locale: true, erasedAt: true } },
   session: {
     select: {
@@ -50,17 +52,30 @@ export async function moveSignUp(
   await audit(tx, viewer, `signup.${to.toLowerCase()}`, { type: 'SignUp', id: signUp.id }, { from: signUp.status, to })
 }
 
-/** Tells who signed up, unless they were erased. `change` names what happened; by default the sign-up's new version. */
+/** Tells who signed up, a school or somebody for themselves, unless they were erased. `change` names what happened; by default the sign-up's new version. */
 export async function tellSchool(
   tx: Tx, kind: LetterKind, signUp: ToldSignUp,
   more: { reason?: string | null; change?: string; rank?: number } = {},
 ): Promise<void> {
   const { user, session, pupils, adults, id } = signUp
+  if (signUp.kind === 'PERSON') return tellPerson(tx, kind, signUp, more)
   if (!user || user.erasedAt) return
   const reader = { userId: user.id, email: user.email, locale: user.locale === 'en' ? ('en' as const) : ('fr' as const) }
   await enqueue(tx, signUpLetter(kind, more.change ?? `v${signUp.version + 1}`, reader, {
     id, pupils, adults, title: session.activity.title, place: placeOf(session.activity), startsAt: session.startsAt,
     endsAt: session.endsAt, zone: session.activity.programme.zone, note: session.note, reason: more.reason, rank: more.rank,
+  }))
+}
+
+async function tellPerson(tx: Tx, kind: LetterKind, signUp: ToldSignUp, more: { reason?: string | null; change?: string; rank?: number }): Promise<void> {
+  const { id, personMail, personLocale, contactName, session, adults } = signUp
+  if (!personMail) return
+  const link = linkOf(id)
+  // The link is made anew from the house's secret; where that was changed, the new one counts from now on.
+  if (signUp.linkHash !== link.hash) await tx.signUp.update({ where: { id }, data: { linkHash: link.hash }, select: { id: true } })
+  await enqueue(tx, personLetter(kind, more.change ?? `v${signUp.version + 1}`, { name: contactName ?? '', mail: personMail, locale: personLocale === 'en' ? 'en' : 'fr' }, {
+    id, persons: adults, title: session.activity.title, place: placeOf(session.activity), startsAt: session.startsAt, endsAt: session.endsAt,
+    zone: session.activity.programme.zone, note: session.note, reason: more.reason, rank: more.rank, confirmBy: signUp.mailConfirmedAt ? null : signUp.confirmBy,
   }))
 }
 

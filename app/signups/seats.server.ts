@@ -55,8 +55,8 @@ export type NewSignUp = {
   sessionId: string
   status: 'PENDING' | 'CONFIRMED' | 'WAITLISTED'
   userId: string | null
-  schoolId: string
-  level: string
+  schoolId: string | null
+  level: string | null
   className: string | null
   pupils: number
   adults: number
@@ -65,6 +65,12 @@ export type NewSignUp = {
   contactName: string | null
   contactPhone: string | null
   formKey: string
+  /** A class unless said; what follows is of people who come for themselves. */
+  kind?: 'PERSON'
+  personMail?: string
+  personLocale?: string
+  linkHash?: string
+  confirmBy?: Date
 }
 
 /** A sign-up with all that is written with it: approvals to ask, a line of the trail, a letter. */
@@ -81,11 +87,11 @@ const writeText = `
   WITH made AS (
     INSERT INTO "SignUp" (
       id, "sessionId", kind, status, "userId", "schoolId", level, "className", pupils, adults, "stepFree", needs,
-      "contactName", "contactPhone", "formKey", "queuedAt", "confirmedAt", "updatedAt"
+      "contactName", "contactPhone", "formKey", "personMail", "personLocale", "linkHash", "confirmBy", "queuedAt", "confirmedAt", "updatedAt"
     )
     SELECT
-      id, "sessionId", 'CLASS', status, "userId", "schoolId", level, "className", pupils, adults, "stepFree", needs,
-      "contactName", "contactPhone", "formKey",
+      id, "sessionId", coalesce(kind, 'CLASS'), status, "userId", "schoolId", level, "className", pupils, adults, "stepFree", needs,
+      "contactName", "contactPhone", "formKey", "personMail", "personLocale", "linkHash", "confirmBy",
       CASE status WHEN 'WAITLISTED' THEN clock_timestamp() + row * interval '1 microsecond' END,
       CASE status WHEN 'CONFIRMED' THEN now() END, now()
     FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS given(signup, row), jsonb_populate_record(NULL::"SignUp", signup)

@@ -5,6 +5,7 @@ import { db, transaction, type Tx } from '~/db/client.server'
 import { refused, type Refused } from '~/db/outcome'
 import { within } from '~/db/statements.server'
 import { askAgain } from './approvals.server'
+import { authoritiesFor } from './individuals-rules'
 import { moveSignUp, placeOf, tellSchool, toldFields } from './moves.server'
 import { isSeated, liveStatuses } from './rules'
 import type { SessionChanges } from './schema'
@@ -69,8 +70,10 @@ export async function changeSeats(
 export async function tellSessionChanged(tx: Tx, viewer: Viewer, sessionId: string, sequence: number): Promise<void> {
   for (const signUp of await liveSignUps(tx, sessionId)) {
     const { session } = signUp
-    if (isSeated(signUp.status) && session.activity.approvals.length > 0) {
-      const status = await askAgain(tx, signUp.id, session.activity.approvals, signUp, { ...session, place: placeOf(session.activity) }, new Date())
+    const authorities = authoritiesFor(signUp.kind, session.activity.approvals)
+    const unconfirmed = signUp.kind === 'PERSON' && !signUp.mailConfirmedAt
+    if (isSeated(signUp.status) && authorities.length > 0 && !unconfirmed) {
+      const status = await askAgain(tx, signUp.id, authorities, signUp, { ...session, place: placeOf(session.activity) }, new Date())
       if (status !== signUp.status) await moveSignUp(tx, viewer, signUp, status)
     }
     await tellSchool(tx, 'sessionMoved', signUp, { change: `s${sequence}` })

@@ -5,6 +5,7 @@ import { transaction, type Tx } from '~/db/client.server'
 import { refused, type Refused } from '~/db/outcome'
 import { within } from '~/db/statements.server'
 import { approvalsToAsk } from './approvals.server'
+import { authoritiesFor, confirmBy } from './individuals-rules'
 import { moveSignUp, placeOf, tellSchool, toldFields, type ToldSignUp } from './moves.server'
 import { fits, nextInLine, partyOf, seatsLeft, type NextInLine } from './rules'
 import { lockSession } from './seats.server'
@@ -49,7 +50,13 @@ function waitingFor(tx: Tx, sessionId: string): Promise<ToldSignUp[]> {
 
 async function seat(tx: Tx, viewer: Viewer, signUp: ToldSignUp, now: Date): Promise<void> {
   const { activity, startsAt, endsAt } = signUp.session
-  const asked = approvalsToAsk(activity.approvals, signUp, { startsAt, endsAt, place: placeOf(activity) }, now)
+  // Seats for an address that nobody confirmed yet are kept for as long as for a newcomer.
+  if (signUp.kind === 'PERSON' && !signUp.mailConfirmedAt) {
+    const until = confirmBy(now, startsAt)
+    await moveSignUp(tx, viewer, signUp, 'PENDING', { confirmBy: until })
+    return tellSchool(tx, 'promoted', { ...signUp, confirmBy: until })
+  }
+  const asked = approvalsToAsk(authoritiesFor(signUp.kind, activity.approvals), signUp, { startsAt, endsAt, place: placeOf(activity) }, now)
   await tx.approval.createMany({ data: asked.map((approval) => ({ ...approval, signUpId: signUp.id })) })
   await moveSignUp(tx, viewer, signUp, asked.length > 0 ? 'PENDING' : 'CONFIRMED')
   await tellSchool(tx, 'promoted', signUp)

@@ -1,0 +1,262 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { anActivity, aSession, aStaffViewer, aTeacher } from '~/db/builders.server'
+import { db, transaction } from '~/db/client.server'
+import { useTestDatabase } from '~/db/testing.server'
+import { bookClass, cancelSignUp, decideApproval } from './commands.server'
+import { cancelPerson, changePerson, confirmPerson, releaseUnconfirmed, signUpByLink, signUpPerson } from './individuals.server'
+import { linkOf } from './individuals-letters.server'
+import { authoritiesFor, confirmBy, whyNotThesePersons } from './individuals-rules'
+import { PersonSignUp } from './individuals-schema'
+import { seatedStatuses } from './rules'
+import { cancelSession, saveSession } from './session-changes.server'
+import { lockSession, countSeats } from './seats.server'
+import { within } from '~/db/statements.server'
+
+useTestDatabase()
+
+const HOUR = 3_600_000
+let people = 0
+const mailOf = () => `famille-${(people += 1)}@maison.test`
+const open = { openTo: ['PERSON' as const, 'CLASS' as const] }
+const aDoor = (seats = 10, activity = {}) => aSession({ seats, activity: { ...open, ...activity } })
+
+async function signUp(sessionId: string, persons: number, mail = mailOf()) {
+  const done = await signUpPerson(PersonSignUp.parse({ sessionId, name: 'Alix Martin', mail, persons }), 'fr')
+  const row = await db().signUp.findFirst({ where: { sessionId, personMail: mail.toLowerCase() }, orderBy: { id: 'desc' } })
+  return { done, mail, id: row?.id ?? '', token: linkOf(row?.id ?? '').token }
+}
+const row = (id: string) => db().signUp.findUniqueOrThrow({ where: { id } })
+const kinds = async (id: string) => (await db().message.findMany({ where: { aboutId: id }, orderBy: { id: 'asc' } })).map(({ kind }) => kind)
+const taken = async (sessionId: string) => (await db().signUp.aggregate({ where: { sessionId, status: { in: [...seatedStatuses] } }, _sum: { pupils: true, adults: true } }))._sum
+const is404 = (work: Promise<unknown>) => expect(work).rejects.toMatchObject({ status: 404 })
+
+describe('a family that signs up', () => {
+  test('gives a name and an address, gets a mail with a link, and its seats are kept for a day', async () => {
+    const session = await aDoor()
+    const { id, token, mail } = await signUp(session.id, 4)
+    expect(await row(id)).toMatchObject({ kind: 'PERSON', status: 'PENDING', adults: 4, pupils: 0, userId: null, schoolId: null })
+    const letter = await db().message.findFirstOrThrow({ where: { aboutId: id } })
+    expect(letter).toMatchObject({ recipient: mail, secret: true, kind: 'individual.received' })
+    expect(letter.text).toContain(`/inscription/${token}`)
+    const { confirmBy: until, linkHash } = await row(id)
+    expect(Math.abs(until!.getTime() - Date.now() - 24 * HOUR)).toBeLessThan(60_000)
+    // Who reads the database finds no link that opens.
+    expect(linkHash).not.toBe(token)
+    expect(await signUpByLink(linkHash!)).toBeNull()
+  })
+
+  test('confirms by the link, once', async () => {
+    const session = await aDoor()
+    const { id, token } = await signUp(session.id, 4)
+    expect(await confirmPerson(token)).toEqual({ ok: true })
+    expect(await confirmPerson(token)).toEqual({ ok: true })
+    expect(await row(id)).toMatchObject({ status: 'CONFIRMED', confirmBy: null })
+    expect(await kinds(id)).toEqual(['individual.received', 'individual.confirmed'])
+  })
+
+  test('cannot open anything with a link that nobody sent', async () => {
+    for (const token of ['', 'x', linkOf('00000000-0000-7000-8000-000000000000').token]) {
+      await is404(confirmPerson(token))
+      await is404(cancelPerson(token))
+      expect(await signUpByLink(token)).toBeNull()
+    }
+  })
+
+  test('comes with more when there is room, with fewer always, and never with more than there is', async () => {
+    const session = await aDoor(6)
+    const { id, token } = await signUp(session.id, 2)
+    await confirmPerson(token)
+    expect(await changePerson(token, { version: (await row(id)).version, persons: 5 })).toEqual({ ok: true })
+    await signUp(session.id, 1)
+    expect(await changePerson(token, { version: (await row(id)).version, persons: 6 })).toMatchObject({ ok: false, reason: 'full', details: { n: 0 } })
+    expect(await changePerson(token, { version: 0, persons: 1 })).toMatchObject({ ok: false, reason: 'changedMeanwhile' })
+    expect((await row(id)).adults).toBe(5)
+  })
+
+  test('calls it off: seats go to who waits, name and address are gone at once, the trail never had them', async () => {
+    const session = await aDoor(4)
+    const first = await signUp(session.id, 4)
+    await confirmPerson(first.token)
+    const second = await signUp(session.id, 3)
+    await confirmPerson(second.token)
+    expect(await row(second.id)).toMatchObject({ status: 'WAITLISTED' })
+    expect(await cancelPerson(first.token)).toEqual({ ok: true })
+    expect(await row(first.id)).toMatchObject({ status: 'CANCELLED', contactName: null, personMail: null, formKey: null })
+    expect(await row(second.id)).toMatchObject({ status: 'CONFIRMED' })
+    expect(await kinds(second.id)).toEqual(['individual.waitlisted', 'individual.promoted'])
+    expect(JSON.stringify(await db().auditEntry.findMany({ where: { subjectId: first.id }, select: { changes: true, actorId: true } }))).not.toMatch(/Alix|maison/)
+    expect(await cancelPerson(first.token)).toMatchObject({ ok: false, reason: 'state' })
+    // The same address may come back.
+    expect((await signUp(session.id, 1, first.mail)).done).toEqual({ ok: true })
+  })
+
+  test('that signs up twice is signed up once and gets its link again, at most once an hour', async () => {
+    const session = await aDoor()
+    const { id, mail } = await signUp(session.id, 2)
+    for (const again of [mail, mail.toUpperCase(), mail]) expect((await signUp(session.id, 3, again)).done).toEqual({ ok: true })
+    expect(await db().signUp.count({ where: { sessionId: session.id } })).toBe(1)
+    expect((await row(id)).adults).toBe(2)
+    expect(await kinds(id)).toEqual(['individual.received', 'individual.again'])
+  })
+
+  test('is told of a new date, and of a date that is cancelled', async () => {
+    const staff = await aStaffViewer()
+    const session = await aDoor()
+    const { id, token } = await signUp(session.id, 2)
+    await confirmPerson(token)
+    const later = (date: Date) => new Date(date.getTime() + HOUR)
+    await saveSession(staff, { sessionId: session.id, version: 0, startsAt: later(session.startsAt), endsAt: later(session.endsAt), seats: 10 })
+    await cancelSession(staff, session.id, 'Panne')
+    expect(await kinds(id)).toEqual(['individual.received', 'individual.confirmed', 'individual.sessionMoved', 'individual.sessionCancelled'])
+    expect(await changePerson(token, { version: (await row(id)).version, persons: 3 })).toMatchObject({ reason: 'cancelled' })
+  })
+
+  test('can come when staff cancel it by hand no more, and is told why', async () => {
+    const session = await aDoor()
+    const { id } = await signUp(session.id, 2)
+    await cancelSignUp(await aStaffViewer(), id, 'Site fermé')
+    expect(await kinds(id)).toEqual(['individual.received', 'individual.cancelled'])
+  })
+
+  test('needs the chamber’s decision where one is asked, never the rectorate’s', async () => {
+    const session = await aDoor(10, { approvals: ['CHAMBER', 'RECTORATE'] })
+    const { id, token } = await signUp(session.id, 2)
+    expect(await db().approval.count({ where: { signUpId: id } })).toBe(0)
+    await confirmPerson(token)
+    const [approval, ...others] = await db().approval.findMany({ where: { signUpId: id } })
+    expect([approval?.authority, others]).toEqual(['CHAMBER', []])
+    expect((await row(id)).status).toBe('PENDING')
+    await decideApproval(await aStaffViewer(), { approvalId: approval!.id, decision: 'GIVEN' })
+    expect((await row(id)).status).toBe('CONFIRMED')
+  })
+
+  test('stands in one line with classes: nobody overtakes', async () => {
+    const session = await aDoor(30)
+    const teacher = await aTeacher()
+    const aClass = { level: 'TROISIEME' as const, adults: 0, stepFree: 0, stepFreeAcknowledged: false, sessionId: session.id }
+    await bookClass(teacher, { ...aClass, pupils: 28, formKey: 'class-one' })
+    await bookClass(teacher, { ...aClass, pupils: 20, formKey: 'class-two' })
+    const { id } = await signUp(session.id, 2)
+    expect((await row(id)).status).toBe('WAITLISTED')
+  })
+})
+
+describe('an address that nobody confirms', () => {
+  test('gives its seats back when the day is over, and is erased; the next in line is told', async () => {
+    await db().signUp.updateMany({ where: { mailConfirmedAt: null }, data: { confirmBy: null } })
+    const session = await aDoor(4)
+    const first = await signUp(session.id, 4)
+    const second = await signUp(session.id, 2)
+    await confirmPerson(second.token)
+    const dayLater = new Date(Date.now() + 25 * HOUR)
+    expect(await releaseUnconfirmed(new Date(Date.now() + 23 * HOUR))).toBe(0)
+    expect(await releaseUnconfirmed(dayLater)).toBe(1)
+    expect(await row(first.id)).toMatchObject({ status: 'CANCELLED', personMail: null, contactName: null })
+    expect((await row(second.id)).status).toBe('CONFIRMED')
+    expect(await confirmPerson(first.token)).toMatchObject({ reason: 'state' })
+    expect(await releaseUnconfirmed(dayLater)).toBe(0)
+  })
+
+  test('that waits and is called up gets the seats for a time only', async () => {
+    const session = await aDoor(4)
+    const first = await signUp(session.id, 4)
+    const second = await signUp(session.id, 2)
+    await cancelPerson(first.token)
+    expect(await row(second.id)).toMatchObject({ status: 'PENDING', mailConfirmedAt: null })
+    expect((await row(second.id)).confirmBy!.getTime()).toBeGreaterThan(Date.now())
+    await confirmPerson(second.token)
+    expect((await row(second.id)).status).toBe('CONFIRMED')
+  })
+
+  test('is confirmed or released, never both, when both come at once', async () => {
+    for (let round = 0; round < 6; round += 1) {
+      const session = await aDoor(4)
+      const { id, token } = await signUp(session.id, 4)
+      await db().signUp.update({ where: { id }, data: { confirmBy: new Date(Date.now() - 1) } })
+      const [confirmed] = await Promise.all([confirmPerson(token), releaseUnconfirmed()])
+      const { status, personMail } = await row(id)
+      expect([status, personMail !== null]).toEqual(confirmed.ok ? ['CONFIRMED', true] : ['CANCELLED', false])
+    }
+  })
+})
+
+describe('many at once', () => {
+  test('never get more seats than there are; whoever gets none waits', async () => {
+    const session = await aDoor(20)
+    const parties = Array.from({ length: 40 }, (_, n) => (n % 5) + 1)
+    await Promise.all(parties.map((persons) => signUp(session.id, persons)))
+    const { adults } = await taken(session.id)
+    expect(adults).toBeLessThanOrEqual(20)
+    expect(adults).toBeGreaterThan(15)
+    expect(await db().signUp.count({ where: { sessionId: session.id } })).toBe(40)
+  })
+
+  test('with one address are one', async () => {
+    const session = await aDoor(20)
+    const mail = mailOf()
+    await Promise.all(Array.from({ length: 12 }, () => signUp(session.id, 2, mail)))
+    expect(await db().signUp.count({ where: { sessionId: session.id } })).toBe(1)
+  })
+
+  test('confirm, change and cancel: the seats hold, and whoever could be seated is', async () => {
+    const session = await aDoor(12)
+    const all = await Promise.all(Array.from({ length: 8 }, () => signUp(session.id, 3)))
+    await Promise.all(all.map(({ token }) => confirmPerson(token)))
+    await Promise.all([
+      ...all.slice(0, 3).map(({ token }) => cancelPerson(token)),
+      ...all.slice(3, 6).map(async ({ token, id }) => changePerson(token, { version: (await row(id)).version, persons: 4 })),
+    ])
+    const { adults } = await taken(session.id)
+    expect(adults).toBeLessThanOrEqual(12)
+    const [first] = await db().signUp.findMany({ where: { sessionId: session.id, status: 'WAITLISTED' }, orderBy: { queuedAt: 'asc' }, take: 1 })
+    if (first) expect(first.adults).toBeGreaterThan(12 - (adults ?? 0))
+  })
+
+  test('oversell when the room is counted without the lock', async () => {
+    const session = await aDoor(4)
+    const alone = (count: typeof countSeats, n: number) => transaction(async (tx) => {
+      const { taken } = await count(within(tx), session.id)
+      if (taken + 4 > 4) return
+      await new Promise((resolve) => setTimeout(resolve, 30))
+      await tx.signUp.create({ data: { sessionId: session.id, kind: 'PERSON', status: 'PENDING', adults: 4, linkHash: `${session.id} ${n}` } })
+    })
+    await Promise.all([1, 2, 3].map((n) => alone(lockSession, n)))
+    expect((await taken(session.id)).adults).toBe(4)
+    await db().signUp.deleteMany({ where: { sessionId: session.id } })
+    await Promise.all([1, 2, 3].map((n) => alone(countSeats, n)))
+    expect((await taken(session.id)).adults).toBeGreaterThan(4)
+  })
+})
+
+describe('the rules', () => {
+  let session: { seats: number }
+  beforeEach(() => { session = { seats: 8 } })
+  afterEach(() => expect(session.seats).toBe(8))
+
+  test('say who may come: open to people, ten at most, no more than there are seats', () => {
+    const activity = { openTo: ['PERSON' as const], maxParty: null }
+    expect(whyNotThesePersons(session, activity, 3)).toBeUndefined()
+    expect(whyNotThesePersons(session, { ...activity, openTo: ['CLASS'] }, 3)).toMatchObject({ reason: 'notOpenToPersons' })
+    expect(whyNotThesePersons({ seats: 50 }, activity, 11)).toMatchObject({ reason: 'tooMany', details: { n: 10 } })
+    expect(whyNotThesePersons(session, { ...activity, maxParty: 2 }, 3)).toMatchObject({ reason: 'tooMany', details: { n: 2 } })
+    expect(whyNotThesePersons(session, activity, 9)).toMatchObject({ reason: 'aboveSeats' })
+  })
+
+  test('keep seats for a day, for two hours when it is near, never past the beginning', () => {
+    const now = new Date('2026-11-10T10:00:00Z')
+    expect(confirmBy(now, new Date('2026-11-20T10:00:00Z'))).toEqual(new Date('2026-11-11T10:00:00Z'))
+    expect(confirmBy(now, new Date('2026-11-11T10:00:00Z'))).toEqual(new Date('2026-11-10T12:00:00Z'))
+    expect(confirmBy(now, new Date('2026-11-10T11:00:00Z'))).toEqual(new Date('2026-11-10T11:00:00Z'))
+  })
+
+  test('leave the rectorate out of what is no school’s', () => {
+    expect(authoritiesFor('PERSON', ['CHAMBER', 'RECTORATE'])).toEqual(['CHAMBER'])
+    expect(authoritiesFor('CLASS', ['CHAMBER', 'RECTORATE'])).toEqual(['CHAMBER', 'RECTORATE'])
+  })
+
+  test('the database itself refuses pupils or a school with somebody who comes for themselves', async () => {
+    const activity = await anActivity(open)
+    const { id: sessionId } = await aSession({ activityId: activity.id })
+    await expect(db().signUp.create({ data: { sessionId, kind: 'PERSON', status: 'PENDING', pupils: 3, adults: 1 } })).rejects.toThrow(/SignUp_person/)
+  })
+})

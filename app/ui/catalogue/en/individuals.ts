@@ -1,0 +1,32 @@
+export default {
+  come: 'Sign up', comeTitle: 'Sign up', lead: 'No account: your name, your address, how many you are. You receive a link to confirm, change or cancel.',
+  pick: 'Which date?', none: 'No date is open', noneText: 'Sign-up is not open, or all dates are past.', browse: 'See the programme', programme: 'Programme', other: 'Choose another date',
+  left: '{n, plural, =0 {full} one {one seat left} other {# seats left}}',
+  leftNow: '{n, plural, one {One seat is} other {# seats are}} left.', full: 'It is full: you go on the waiting list and are told as soon as there is room.',
+  name: 'Your name', mail: 'Your e-mail address', mailHint: 'The link to confirm arrives there.', count: 'How many people, you included?',
+  send: 'Sign up', sendWaiting: 'Join the waiting list', site: 'Leave this field empty',
+  answer: 'To keep robots out: how much is {a} plus {b}?', answerHint: 'Write the result in digits.',
+  number: { n1: 'one', n2: 'two', n3: 'three', n4: 'four', n5: 'five', n6: 'six', n7: 'seven', n8: 'eight', n9: 'nine' },
+  kept: 'Your name and address are used for this date only. They are erased {days} days later, or as soon as you cancel.', more: 'Your data',
+  sentTitle: 'Look at your mail', sent: 'A message goes to the address that you gave. Open the link in it to confirm: the seats are kept for you until then, for a time said in the message.', sentNothing: 'Nothing came? Look into your spam folder, or sign up again with the same address: the link is sent again.',
+  persons: '{n, plural, one {# person} other {# people}}',
+  refusal: {
+    cancelled: 'This date is cancelled.', past: 'This date is past.', notYet: 'Sign-up is not open yet.', closed: 'Sign-up is closed.', notOpenToPersons: 'This activity is for groups only.', tooMany: 'At most {n, plural, one {one person} other {# people}} in one sign-up. For a group, write to the team.', aboveSeats: 'There are only {n} seats in all.',
+    state: 'This sign-up is over.', changedMeanwhile: 'The sign-up has changed in the meantime: please read it again.', full: '{n, plural, =0 {There is no further seat.} one {There is only one further seat.} other {There are only # further seats.}}',
+    ask: 'One more question, to keep robots out.', stale: 'The page had been open for long: send it again, nothing is lost.', tooMany2: 'Too many tries. Try again in {minutes, plural, one {a minute} other {# minutes}}.',
+  },
+  page: {
+    title: 'Your sign-up', confirmTitle: 'Confirm that you come', confirmText: 'The seats are kept for you until {until}.', confirmWaiting: 'Confirm to keep your place on the waiting list, until {until}.', confirm: 'Confirm', confirmed: 'It is confirmed. See you soon!', confirmedWaiting: 'Noted. You will be told as soon as there is room.',
+    waiting: 'You are on the waiting list', rank: '{rank, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} on the list.', decided: 'The organiser confirms your sign-up; a message will tell you.',
+    here: 'To show on arrival', code: 'Code', codeText: 'On the screen or printed. The short code is enough too.', qr: 'Code to scan on arrival',
+    where: 'Where', note: 'Good to know', who: 'Signed up as', how: 'How many', access: 'How to come', link: 'Link to follow online',
+    change: 'Change the number', save: 'Save', changed: 'It is changed.', cancel: 'Cancel the sign-up', cancelTitle: 'Not coming any more?', cancelText: 'Your seats go to others. Your name and address are erased at once.', cancelYes: 'Yes, cancel', keep: 'Keep the sign-up', cancelled: 'Your sign-up is cancelled. Your name and address are erased.',
+    overTitle: 'This sign-up is over', overText: 'It was cancelled, or was not confirmed in time. You can sign up again.', again: 'Sign up again', sessionCancelled: 'This date is cancelled.', refused: 'The organiser could not accept this sign-up.', calendar: 'Add to my calendar', activity: 'The activity’s page', print: 'Print',
+  },
+  letter: {
+    when: 'When', where: 'Where', persons: 'How many', rank: 'Place on the waiting list', note: 'Good to know', open: 'See my sign-up', confirm: 'Confirm that I come',
+    confirmBy: 'Confirm before {until}: after that the sign-up lapses and your address is erased.', link: 'By this link you can also change how many you are, or cancel. Keep it to yourself.',
+    subject: { received: 'Confirm that you come: {title}', waitlisted: 'Waiting list: {title}', confirmed: 'It is confirmed: {title}', promoted: 'There is room now: {title}', changed: 'Sign-up changed: {title}', refused: 'Sign-up refused: {title}', cancelled: 'Cancelled: {title}', sessionCancelled: 'Date cancelled: {title}', sessionMoved: 'Change of date or place: {title}', again: 'Your link: {title}' },
+    text: { received: '{name}, somebody (you, no doubt) signed this address up for “{title}”. If it was not you, do nothing.', waitlisted: '{name}, “{title}” is full: you are on the waiting list and will be told as soon as there is room. If it was not you who gave this address, do nothing.', confirmed: '{name}, your seats for “{title}” are confirmed.', promoted: '{name}, your seats for “{title}” are free now.', changed: '{name}, your sign-up for “{title}” is changed.', refused: '{name}, your sign-up for “{title}” could not be accepted. Reason: {reason}', cancelled: '{name}, your sign-up for “{title}” is cancelled.', sessionCancelled: '{name}, “{title}” does not take place on this date. Reason: {reason}', sessionMoved: '{name}, “{title}” changes. Here is what holds now.', again: '{name}, here is your link for “{title}” again.' },
+  },
+}

@@ -1,0 +1,32 @@
+export default {
+  come: 'S’inscrire', comeTitle: 'S’inscrire', lead: 'Sans compte : votre nom, votre adresse, combien vous venez. Vous recevez un lien pour confirmer, changer ou annuler.',
+  pick: 'Quelle date ?', none: 'Aucune date ouverte', noneText: 'Les inscriptions ne sont pas ouvertes, ou toutes les dates sont passées.', browse: 'Voir le programme', programme: 'Programme', other: 'Choisir une autre date',
+  left: '{n, plural, =0 {complet} one {une place libre} other {# places libres}}',
+  leftNow: 'Il reste {n, plural, one {une place} other {# places}}.', full: 'C’est complet : vous irez sur la liste d’attente et serez prévenu dès qu’une place se libère.',
+  name: 'Votre nom', mail: 'Votre adresse électronique', mailHint: 'Le lien de confirmation y arrive.', count: 'Combien de personnes, vous compris ?',
+  send: 'S’inscrire', sendWaiting: 'Se mettre sur la liste d’attente', site: 'Laissez ce champ vide',
+  answer: 'Pour écarter les robots : combien font {a} plus {b} ?', answerHint: 'Écrivez le résultat en chiffres.',
+  number: { n1: 'un', n2: 'deux', n3: 'trois', n4: 'quatre', n5: 'cinq', n6: 'six', n7: 'sept', n8: 'huit', n9: 'neuf' },
+  kept: 'Votre nom et votre adresse servent à cette date seulement. Ils sont effacés {days} jours après, ou dès que vous annulez.', more: 'Vos données',
+  sentTitle: 'Regardez votre courriel', sent: 'Un message part à l’adresse que vous avez donnée. Ouvrez le lien qu’il contient pour confirmer : les places vous sont gardées jusque-là, pendant une durée dite dans le message.', sentNothing: 'Rien reçu ? Regardez dans les indésirables, ou inscrivez-vous de nouveau avec la même adresse : le lien repart.',
+  persons: '{n, plural, one {# personne} other {# personnes}}',
+  refusal: {
+    cancelled: 'Cette date est annulée.', past: 'Cette date est passée.', notYet: 'Les inscriptions ne sont pas encore ouvertes.', closed: 'Les inscriptions sont closes.', notOpenToPersons: 'Cette action est réservée aux groupes.', tooMany: 'Au plus {n, plural, one {une personne} other {# personnes}} par inscription. Pour un groupe, écrivez à l’équipe.', aboveSeats: 'Il n’y a que {n} places en tout.',
+    state: 'Cette inscription n’est plus en cours.', changedMeanwhile: 'L’inscription a changé entre-temps : relisez-la.', full: '{n, plural, =0 {Il ne reste aucune place de plus.} one {Il ne reste qu’une place de plus.} other {Il ne reste que # places de plus.}}',
+    ask: 'Une question encore, pour écarter les robots.', stale: 'La page était ouverte depuis longtemps : envoyez de nouveau, rien n’est perdu.', tooMany2: 'Trop d’essais. Réessayez dans {minutes, plural, one {une minute} other {# minutes}}.',
+  },
+  page: {
+    title: 'Votre inscription', confirmTitle: 'Confirmez votre venue', confirmText: 'Les places vous sont gardées jusqu’au {until}.', confirmWaiting: 'Confirmez pour garder votre rang sur la liste d’attente, jusqu’au {until}.', confirm: 'Confirmer', confirmed: 'C’est confirmé. À bientôt !', confirmedWaiting: 'C’est noté. Vous serez prévenu dès qu’une place se libère.',
+    waiting: 'Vous êtes sur la liste d’attente', rank: '{rank, selectordinal, one {#re} other {#e}} sur la liste.', decided: 'L’organisateur confirme votre inscription ; un message vous le dira.',
+    here: 'À montrer à l’arrivée', code: 'Code', codeText: 'Sur l’écran ou imprimé. Le code court suffit aussi.', qr: 'Code à scanner à l’arrivée',
+    where: 'Où', note: 'À savoir', who: 'Inscription au nom de', how: 'Combien', access: 'Comment venir', link: 'Lien pour suivre en ligne',
+    change: 'Changer le nombre', save: 'Enregistrer', changed: 'C’est changé.', cancel: 'Annuler l’inscription', cancelTitle: 'Ne plus venir ?', cancelText: 'Vos places vont à d’autres. Votre nom et votre adresse sont effacés aussitôt.', cancelYes: 'Oui, annuler', keep: 'Garder l’inscription', cancelled: 'Votre inscription est annulée. Votre nom et votre adresse sont effacés.',
+    overTitle: 'Cette inscription n’est plus en cours', overText: 'Elle a été annulée, ou n’a pas été confirmée à temps. Vous pouvez vous inscrire de nouveau.', again: 'S’inscrire de nouveau', sessionCancelled: 'Cette date est annulée.', refused: 'L’organisateur n’a pas pu accepter cette inscription.', calendar: 'Ajouter à mon calendrier', activity: 'La page de l’action', print: 'Imprimer',
+  },
+  letter: {
+    when: 'Quand', where: 'Où', persons: 'Combien', rank: 'Rang sur la liste d’attente', note: 'À savoir', open: 'Voir mon inscription', confirm: 'Confirmer ma venue',
+    confirmBy: 'Confirmez avant le {until} : passé ce moment, l’inscription tombe et votre adresse est effacée.', link: 'Par ce lien vous pouvez aussi changer le nombre de personnes ou annuler. Gardez-le pour vous.',
+    subject: { received: 'Confirmez votre venue : {title}', waitlisted: 'Liste d’attente : {title}', confirmed: 'C’est confirmé : {title}', promoted: 'Une place s’est libérée : {title}', changed: 'Inscription modifiée : {title}', refused: 'Inscription refusée : {title}', cancelled: 'Annulation : {title}', sessionCancelled: 'Date annulée : {title}', sessionMoved: 'Changement de date ou de lieu : {title}', again: 'Votre lien : {title}' },
+    text: { received: '{name}, quelqu’un (vous, sans doute) a inscrit cette adresse à « {title} ». Si ce n’est pas vous, ne faites rien.', waitlisted: '{name}, « {title} » est complet : vous êtes sur la liste d’attente et serez prévenu dès qu’une place se libère. Si ce n’est pas vous qui avez inscrit cette adresse, ne faites rien.', confirmed: '{name}, vos places pour « {title} » sont confirmées.', promoted: '{name}, vos places pour « {title} » sont libres maintenant.', changed: '{name}, votre inscription à « {title} » est modifiée.', refused: '{name}, votre inscription à « {title} » n’a pas pu être acceptée. Raison : {reason}', cancelled: '{name}, votre inscription à « {title} » est annulée.', sessionCancelled: '{name}, « {title} » n’aura pas lieu à cette date. Raison : {reason}', sessionMoved: '{name}, « {title} » change. Voici ce qui vaut maintenant.', again: '{name}, voici de nouveau votre lien pour « {title} ».' },
+  },
+}
