@@ -2,6 +2,7 @@ import { eraseWhatIsDue } from './access/privacy/nightly.server'
 import type { Task } from './messages/jobs.server'
 import { releaseExpiredHolds } from './shows/assignments/commands.server'
 import { remindDeadlines } from './shows/deadlines/reminders.server'
+import { releaseUnconfirmed } from './signups/individuals.server'
 import { tellAuthorities } from './signups/digest.server'
 
 /** What the house does by itself, besides sending its mail. */
@@ -11,5 +12,7 @@ export const houseTasks: readonly Task[] = [
   { name: 'approvals.tell', cron: '*/10 7-17 * * 1-5', work: () => tellAuthorities() },
   // Holds end with a day; those who wait for a stand see it free soon after.
   { name: 'stands.free', cron: '*/10 * * * *', work: () => releaseExpiredHolds() },
+  // An address that nobody confirmed keeps no seat from those who wait.
+  { name: 'individuals.release', cron: '*/10 * * * *', work: () => releaseUnconfirmed() },
   { name: 'deadlines.remind', cron: '30 7 * * *', work: () => remindDeadlines() },
 ]

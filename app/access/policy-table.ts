@@ -18,6 +18,10 @@ export const policyTable = {
   'plan.read': 'anyone',
   // whoever knows the secret address; it shows what its owner may see
   'calendar.personal': 'anyone',
+  // whoever comes for themselves: by a form, then by the secret link of a mail
+  'individual.signUp': 'anyone',
+  'individual.own': 'anyone',
+  'feedback.give': 'anyone',
   'school.search': 'signedIn',
   'company.search': ['STAFF', 'COMPANY'],
   // schools
@@ -37,6 +41,9 @@ export const policyTable = {
   'rota.own': ['COMPANY', 'STAFF'],
   'deadline.file': ['COMPANY', 'STAFF'],
   'application.logo': ['COMPANY', 'STAFF'],
+  // the day itself: staff, and the company that receives; afterwards
+  'arrival.record': ['STAFF', 'COMPANY'],
+  'certificate.read': ['SCHOOL', 'STAFF'],
   // staff
   'staff.space': ['STAFF'],
   'programme.manage': ['STAFF'],

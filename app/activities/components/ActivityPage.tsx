@@ -94,6 +94,9 @@ function DateRow({ activity, session, open }: { activity: Shown['activity']; ses
       {open && activity.openTo.includes('CLASS') && (
         <LinkButton to={`/actions/${activity.slug}/inscription?creneau=${session.id}`} look="primary" className="mt-3 w-full">{t('book')}<span className="sr-only">{` : ${day}`}</span></LinkButton>
       )}
+      {open && activity.openTo.includes('PERSON') && (
+        <LinkButton to={`/actions/${activity.slug}/venir?creneau=${session.id}`} look={activity.openTo.includes('CLASS') ? 'secondary' : 'primary'} className="mt-2 w-full">{t('come')}<span className="sr-only">{` : ${day}`}</span></LinkButton>
+      )}
     </li>
   )
 }

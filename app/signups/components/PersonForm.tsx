@@ -1,0 +1,55 @@
+import { getFormProps } from '@conform-to/react'
+import { Form, Link } from '@remix-run/react'
+import { useTranslations } from 'use-intl'
+import { Button } from '~/ui/Button'
+import { ErrorSummary, TextField } from '~/ui/Field'
+import { Notice } from '~/ui/Page'
+import { fieldProps, useHouseForm } from '~/ui/useHouseForm'
+import { MOST_PERSONS } from '../individuals-rules'
+import { PersonSignUp } from '../individuals-schema'
+import { useProof } from './useProof'
+
+type Props = {
+  sessionId: string
+  left: number
+  waiting: number
+  stamp: string
+  sum: [number, number]
+  keptDays: number
+  /** The server wants the question in words answered. */
+  ask: boolean
+  lastResult: unknown
+}
+
+/** Name, address, how many: nothing else is asked. What tells people from robots works unseen where it can. */
+export function PersonForm({ sessionId, left, waiting, stamp, sum, keptDays, ask, lastResult }: Props) {
+  const t = useTranslations('individuals')
+  const [form, fields] = useHouseForm({ schema: PersonSignUp, id: 'venue', lastResult, defaultValue: { sessionId, persons: 1 } as never })
+  const { proof, unable } = useProof(stamp)
+  const labels: Record<string, string> = { name: t('name'), mail: t('mail'), persons: t('count') }
+  const persons = Number(fields.persons.value ?? 1) || 0
+  const waits = waiting > 0 || persons > left
+  return (
+    <Form method="post" {...getFormProps(form)} className="max-w-xl space-y-6">
+      {form.errors?.map((words) => <Notice key={words} tone="bad" role="alert">{words}</Notice>)}
+      <ErrorSummary errors={form.allErrors} labels={(field) => (labels[field] ? { id: `${form.id}-${field}`, label: labels[field] } : undefined)} />
+      <input type="hidden" name="sessionId" value={sessionId} />
+      <input type="hidden" name="stamp" value={stamp} />
+      <input type="hidden" name="proof" value={proof} />
+      <TextField {...fieldProps(fields.name)} label={labels.name} autoComplete="name" />
+      <TextField {...fieldProps(fields.mail)} label={labels.mail} hint={t('mailHint')} type="email" inputMode="email" autoComplete="email" />
+      <TextField {...fieldProps(fields.persons)} label={labels.persons} type="number" inputMode="numeric" min={1} max={MOST_PERSONS} className="max-w-60" />
+      <Notice tone={waits ? 'warn' : 'info'} role="status">{waits ? t('full') : t('leftNow', { n: left })}</Notice>
+      {ask || unable ? <Question sum={sum} /> : <noscript><Question sum={sum} /></noscript>}
+      <div aria-hidden className="sr-only"><label>{t('site')}<input type="text" name="site" tabIndex={-1} autoComplete="off" /></label></div>
+      <p className="text-sm text-soft">{t('kept', { days: keptDays })} <Link className="link" to="/donnees-personnelles">{t('more')}</Link></p>
+      <Button>{waits ? t('sendWaiting') : t('send')}</Button>
+    </Form>
+  )
+}
+
+function Question({ sum: [a, b] }: { sum: [number, number] }) {
+  const t = useTranslations('individuals')
+  const word = (n: number) => t(`number.n${n}` as 'number.n1')
+  return <TextField id="venue-answer" name="answer" label={t('answer', { a: word(a), b: word(b) })} hint={t('answerHint')} inputMode="numeric" autoComplete="off" className="max-w-80" />
+}
