@@ -43,6 +43,7 @@ export default function Assignment() {
   const { filter, companies, board, programme, counts } = desk
   const show = `/equipe/salons/${showId}`
   const panel = <ChoicePanel desk={desk} applications={`${show}/candidatures`} answer={answer && !answer.refusal ? answer : undefined} />
+  const onPlan = filter.vue === 'plan'
   const refusal = answer?.refusal
   return (
     <>
@@ -53,14 +54,14 @@ export default function Assignment() {
       {board.stands.length === 0 ? <EmptyState title={t('noStand')} action={<LinkButton look="primary" to={`${show}/plan`}>{t('toPlan')}</LinkButton>}>{t('noStandText')}</EmptyState> : (
         <>
           <Tabs label={t('views')} tabs={(['plan', 'liste'] as const).map((vue) => ({ to: deskAddress(filter, { vue }), label: t(vue === 'plan' ? 'plan' : 'list'), current: filter.vue === vue }))} />
-          <div className="grid gap-x-8 gap-y-8 lg:grid-cols-[20rem_minmax(0,1fr)]">
-            <div className="min-w-0">
-              {panel}
+          <div className="grid gap-x-8 gap-y-6 lg:grid-cols-[20rem_minmax(0,1fr)] lg:grid-rows-[auto_1fr]">
+            <div className="min-w-0 empty:hidden">{panel}</div>
+            <div className={`min-w-0 lg:col-start-1 ${onPlan ? 'max-lg:order-last' : ''}`}>
               <CompanyFilter filter={filter} />
-              {filter.vue === 'plan' && <CompanyList companies={companies} filter={filter} zone={programme.zone} onDrag={setDragged} />}
+              {onPlan && <CompanyList companies={companies} filter={filter} zone={programme.zone} onDrag={setDragged} />}
             </div>
-            <div className="min-w-0">
-              {filter.vue === 'liste' ? <AssignmentTable desk={desk} /> : <div className="lg:sticky lg:top-4"><AssignmentPlan desk={desk} dragged={dragged} /></div>}
+            <div className="min-w-0 lg:col-start-2 lg:row-span-2 lg:row-start-1">
+              {onPlan ? <div className="lg:sticky lg:top-4"><AssignmentPlan desk={desk} dragged={dragged} /></div> : <AssignmentTable desk={desk} />}
             </div>
           </div>
         </>

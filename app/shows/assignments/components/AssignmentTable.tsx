@@ -15,6 +15,7 @@ export function AssignmentTable({ desk: { companies, board, filter, programme } 
   const wishWords = useWishWords()
   const held = companies.filter(({ assignment }) => assignment?.state === 'HELD')
   const holders = new Map(board.assignments.map(({ standId, applicationId }) => [standId, applicationId]))
+  const halls = new Set(board.stands.map(({ hall }) => hall)).size
   const nameOf = (id?: string) => board.applications.find((one) => one.id === id)?.company
   return (
     <>
@@ -28,7 +29,7 @@ export function AssignmentTable({ desk: { companies, board, filter, programme } 
                   {held.length > 0 && <td>{assignment?.state === 'HELD' && <label className="-my-2.5 grid size-11 cursor-pointer place-items-center"><input type="checkbox" form={CONFIRM} name="assignmentId" value={assignment.id} className="size-5 accent-accent" aria-label={t('tick', { company })} /></label>}</td>}
                   <td className="lead"><Link className="link inline-flex min-h-11 items-center font-semibold sm:min-h-0" to={deskAddress(filter, { dossier: id, stand: undefined })}>{company}</Link>{others.length > 0 && <span className="block text-sm text-soft">{t('withOthers', { names: others.join(', ') })}</span>}</td>
                   <td data-label={t('column.wish')} className="figures">{wishWords(wish)}</td>
-                  <td data-label={t('column.stand')} className="figures">{assignment && t('standIn', { number: assignment.stand.number, hall: assignment.stand.hall })}</td>
+                  <td data-label={t('column.stand')} className="figures">{assignment && (halls > 1 ? t('standIn', { number: assignment.stand.number, hall: assignment.stand.hall }) : assignment.stand.number)}</td>
                   <td data-label={t('column.state')}><AssignmentBadge assignment={assignment} zone={programme.zone} /></td>
                 </tr>
               ))}
@@ -39,15 +40,12 @@ export function AssignmentTable({ desk: { companies, board, filter, programme } 
       </Section>
       <Section title={t('stands')} id="stands">
         <table className="data-table">
-          <thead><tr><th>{t('column.stand')}</th><th>{t('column.hall')}</th><th className="num">{t('column.area')}</th><th>{t('column.kind')}</th><th className="num">{t('column.sides')}</th><th>{t('column.company')}</th></tr></thead>
+          <thead><tr><th>{t('column.stand')}</th><th>{t('column.size')}</th><th>{t('column.company')}</th></tr></thead>
           <tbody>
             {board.stands.map(({ id, number, hall, area, equipped, openSides }) => (
               <tr key={id}>
-                <td className="lead"><Link className="link figures inline-flex min-h-11 items-center font-semibold sm:min-h-0" to={deskAddress(filter, { stand: id, dossier: undefined })}>{number}</Link></td>
-                <td data-label={t('column.hall')}>{hall}</td>
-                <td data-label={t('column.area')} className="num">{t('area', { area })}</td>
-                <td data-label={t('column.kind')}>{t(equipped ? 'equipped' : 'bare')}</td>
-                <td data-label={t('column.sides')} className="num">{openSides}</td>
+                <td className="lead"><Link className="link figures inline-flex min-h-11 items-center font-semibold sm:min-h-0" to={deskAddress(filter, { stand: id, dossier: undefined })}>{halls > 1 ? t('standIn', { number, hall }) : number}</Link></td>
+                <td data-label={t('column.size')} className="figures">{t('wish', { area, kind: t(equipped ? 'equipped' : 'bare'), sides: openSides })}</td>
                 <td data-label={t('column.company')}>{nameOf(holders.get(id)) ?? <span className="text-soft">{t('isFree')}</span>}</td>
               </tr>
             ))}

@@ -24,7 +24,7 @@ export function ChoicePanel({ desk, applications, answer }: { desk: AssignmentDe
   const title = decision && company && stand ? t('decide', { company: company.company, stand: stand.number }) : (company?.company ?? leftCompany?.company ?? (stand ? t('standName', { number: stand.number }) : undefined))
   if (!title) return null
   return (
-    <section id={CHOICE} aria-labelledby="choix-titre" className="mb-6 scroll-mt-4 rounded-lg border border-accent bg-sheet p-4">
+    <section id={CHOICE} aria-labelledby="choix-titre" className="scroll-mt-4 rounded-lg border border-accent bg-sheet p-4">
       <div className="mb-3 flex items-start justify-between gap-3">
         <h2 id="choix-titre" ref={heading} tabIndex={-1} className="pt-1.5 text-lg focus:outline-none">{title}</h2>
         <Link to={deskAddress(filter, { dossier: undefined, stand: undefined })} preventScrollReset aria-label={t('close')} className="-mt-1 -mr-2 grid size-11 shrink-0 place-items-center rounded-md text-soft hover:bg-sunk hover:text-ink"><X aria-hidden className="size-5" /></Link>

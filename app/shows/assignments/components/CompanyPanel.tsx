@@ -20,6 +20,23 @@ export function CompanyPanel({ desk: { chosenCompany: company, board, filter, pr
   const near = names([...new Set(wishes.flatMap((wish) => wish.near))])
   const away = names([...new Set(wishes.flatMap((wish) => wish.away))])
   const exhibitors = [{ id: companyId, name: company.company }, ...coExhibitors]
+  const others = (
+    <>
+      <div>
+        <p className="mb-1 text-sm font-semibold">{t('best')}</p>
+        {best.length === 0 && <p className="text-sm text-soft">{t('noFree')}</p>}
+        <ul className="divide-y divide-line border-y border-line">
+          {best.map(({ stand, remarks }) => (
+            <li key={stand.id} className="py-2">
+              <Link className="link figures inline-flex min-h-11 items-center font-semibold" to={deskAddress(filter, { stand: stand.id })}>{t('standChoice', { number: stand.number, area: stand.area, kind: t(stand.equipped ? 'equipped' : 'bare') })}</Link>
+              <RemarkList remarks={remarks} quiet />
+            </li>
+          ))}
+        </ul>
+      </div>
+      {picker}
+    </>
+  )
   return (
     <div className="space-y-4">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -42,19 +59,12 @@ export function CompanyPanel({ desk: { chosenCompany: company, board, filter, pr
           <p className="text-sm text-soft">{t('confirmText')}</p>
         </Form>
       )}
-      <div>
-        <p className="mb-1 text-sm font-semibold">{t('best')}</p>
-        {best.length === 0 && <p className="text-sm text-soft">{t('noFree')}</p>}
-        <ul className="divide-y divide-line border-y border-line">
-          {best.map(({ stand, remarks }) => (
-            <li key={stand.id} className="py-2">
-              <Link className="link figures inline-flex min-h-11 items-center font-semibold" to={deskAddress(filter, { stand: stand.id })}>{t('standChoice', { number: stand.number, area: stand.area, kind: t(stand.equipped ? 'equipped' : 'bare') })}</Link>
-              <RemarkList remarks={remarks} quiet />
-            </li>
-          ))}
-        </ul>
-      </div>
-      {picker}
+      {row ? (
+        <details className="border-t border-line pt-2">
+          <summary className="flex min-h-11 items-center text-sm font-semibold">{t('change')}</summary>
+          <div className="space-y-4 pb-2">{others}</div>
+        </details>
+      ) : others}
       {row && coExhibitors.length > 0 && <ShareForm key={row.id} assignmentId={row.id} companies={exhibitors} shares={shares} area={row.stand.area} answer={answer} />}
       {row?.state === 'HELD' && <ExtendForm key={`${row.id} ${String(row.heldUntil)}`} assignmentId={row.id} until={row.heldUntil ? localDate(row.heldUntil, programme.zone) : holdUntil} today={today} answer={answer} />}
       {row && <ReleaseForm key={`liberer ${row.id}`} assignmentId={row.id} answer={answer} />}

@@ -11,6 +11,11 @@ export function AssignmentBadge({ assignment, zone }: { assignment: Assigned | n
   const language = useLocale()
   if (!assignment) return <Badge>{t('state.none')}</Badge>
   if (assignment.state === 'CONFIRMED') return <Badge tone="good">{t('state.CONFIRMED')}</Badge>
-  const until = assignment.heldUntil ? t('heldUntil', { day: shortDate(assignment.heldUntil, language, zone) }) : t('state.HELD')
-  return <Badge tone={assignment.soon ? 'warn' : 'info'}>{assignment.soon ? `${until} · ${t('soon')}` : until}</Badge>
+  const { heldUntil, soon } = assignment
+  return (
+    <span className="inline-flex flex-wrap items-center gap-x-2">
+      <Badge tone={soon ? 'warn' : 'info'}>{t('state.HELD')}</Badge>
+      {heldUntil && <span className={`figures text-sm ${soon ? 'font-semibold text-warn' : 'text-soft'}`}>{t(soon ? 'untilSoon' : 'until', { day: shortDate(heldUntil, language, zone) })}</span>}
+    </span>
+  )
 }
