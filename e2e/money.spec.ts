@@ -63,6 +63,6 @@ test('staff set a subsidy, send a quote, the company reads its paper and accepts
   await expect(page.getByText(/au-delà du plafond de minimis de 300\s000\s€/).first()).toBeVisible()
   const statement = await page.request.get(`/fichiers/aides/${company.id}`)
   expect(statement.headers()['content-type']).toBe('application/pdf')
-  const list = await (await page.request.get(`${rooms}/devis.csv`)).text()
+  const list = await (await page.request.get(`/listes/devis/fichier?salon=${rooms.split('/').at(-1)}&format=csv`)).text()
   expect(list).toContain(';SUBSIDY;')
 })

@@ -60,7 +60,7 @@ test('a class that waits sees its rank, and moves up when another leaves', async
   await staff.getByRole('link', { name: /monter un bogie/ }).click()
   await expect(staff.getByRole('heading', { level: 1, name: /monter un bogie/ })).toBeVisible()
   await staff.locator('#creneaux').locator('xpath=ancestor::section').locator('td.lead a').first().click()
-  await expect(staff.getByRole('link', { name: 'Exporter (CSV)' })).toBeVisible()
+  await expect(staff.getByRole('link', { name: 'Exporter', exact: true })).toBeVisible()
   await staff.getByRole('link', { name: /Modifier/ }).first().click()
   await staff.getByLabel('Places').fill('90')
   await staff.getByRole('button', { name: 'Enregistrer le créneau' }).click()

@@ -11,6 +11,8 @@ export const policyTable = {
   'session.signIn': 'anyone',
   'session.signOut': 'anyone',
   'account.own': 'signedIn',
+  // each list asks for its own line besides
+  'list.read': 'signedIn',
   // what everyone reads
   'programme.read': 'anyone',
   'activity.read': 'anyone',

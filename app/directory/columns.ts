@@ -66,6 +66,9 @@ function columnsOf(names: Record<string, readonly string[]>, headers: string[]) 
   return { found, unknown: headers.filter((header) => !used.has(header)) }
 }
 
+// An apostrophe before what a spreadsheet would run is our own guard, from a list that was exported.
+const cellOf = (found: Map<string, string>, cells: Record<string, string>): Cells => (field) => cells[found.get(field) ?? '']?.trim().replace(/^'(?=[=+\-@])/, '') || undefined
+
 const schoolKinds: [RegExp, string][] = [
   [/\b(lp|lycee prof)/, 'LYCEE_VOCATIONAL'], [/polyvalent|\blpo\b|lycee des metiers/, 'LYCEE_POLYVALENT'],
   [/lycee|\bleg?t?\b|\blegt\b/, 'LYCEE_GENERAL'], [/college/, 'COLLEGE'], [/erea/, 'EREA'],
@@ -84,7 +87,7 @@ function schoolKindOf(...texts: (string | undefined)[]): string {
 export function schoolReader(headers: string[]) {
   const { found, unknown } = columnsOf(schoolNames, headers)
   if (!found.has('uai')) return { missing: 'uai' as const, unknown }
-  return { unknown, read: (cells: Record<string, string>) => readSchool((field) => cells[found.get(field) ?? '']?.trim() || undefined) }
+  return { unknown, read: (cells: Record<string, string>) => readSchool(cellOf(found, cells)) }
 }
 
 function readSchool(cell: Cells): ReadRow {
@@ -122,7 +125,7 @@ function readSchool(cell: Cells): ReadRow {
 export function companyReader(headers: string[]) {
   const { found, unknown } = columnsOf(companyNames, headers)
   if (!found.has('siren') && !found.has('siret')) return { missing: 'siren' as const, unknown }
-  return { unknown, read: (cells: Record<string, string>) => readCompany((field) => cells[found.get(field) ?? '']?.trim() || undefined) }
+  return { unknown, read: (cells: Record<string, string>) => readCompany(cellOf(found, cells)) }
 }
 
 function readCompany(cell: Cells): ReadRow {
@@ -160,6 +163,7 @@ function numberIn(text: string | undefined, limit: number, errors: Record<string
   return undefined
 }
 
-const isDay = (text: string | undefined) => (text && /^\d{4}-\d{2}-\d{2}$/.test(text) ? text : undefined)
+// Written as 2026-11-19 or as French people do, 19/11/2026.
+const isDay = (text: string | undefined) => text && (/^\d{4}-\d{2}-\d{2}$/.test(text) ? text : /^(\d{2})\/(\d{2})\/(\d{4})$/.exec(text)?.slice(1).reverse().join('-'))
 const titled = (text: string) => (text === text.toUpperCase() ? text.charAt(0) + text.slice(1).toLowerCase() : text)
 const defined = (values: Record<string, unknown>) => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined))

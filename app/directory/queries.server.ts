@@ -2,7 +2,7 @@ import type { Viewer } from '~/access/viewer.server'
 import { refused, type Refused } from '~/db/outcome'
 import { companyLabel, numberIn } from './company-words'
 import { db } from '~/db/client.server'
-import { Prisma } from '~/db/generated/client'
+import { Prisma, type Company, type School } from '~/db/generated/client'
 import type { SchoolKind } from '~/db/generated/enums'
 
 const PAGE = 50
@@ -27,6 +27,28 @@ export async function findCompanies(_viewer: Viewer, text: string, { limit = PAG
     SELECT id, siren, siret, name, "siteName", town, "nafCode", activity, count(*) OVER ()::int AS total FROM "Company"
     WHERE ${matching(text)} ORDER BY name, town, id LIMIT ${limit} OFFSET ${(page - 1) * limit}`
   return { companies: rows, total: rows[0]?.total ?? 0 }
+}
+
+const LISTED = 500
+
+/** All open schools that words find, by name, for a list: read in pieces, as it is written. */
+export async function* schoolsForList(text: string): AsyncGenerator<School[]> {
+  yield* everyByName<School>(Prisma.sql`"School"`, Prisma.sql`("closedOn" IS NULL OR "closedOn" > now()) AND ${matching(text)}`)
+}
+
+/** All companies that words find, by name. */
+export async function* companiesForList(_viewer: Viewer, text: string): AsyncGenerator<Company[]> {
+  yield* everyByName<Company>(Prisma.sql`"Company"`, matching(text))
+}
+
+// Each piece goes on where the last one ended, so no connection is held while a slow reader takes the list.
+async function* everyByName<Row extends { id: string; name: string }>(table: Prisma.Sql, where: Prisma.Sql): AsyncGenerator<Row[]> {
+  let last: Row | undefined
+  do {
+    const rows: Row[] = await db().$queryRaw`SELECT * FROM ${table} WHERE ${where} AND ${last ? Prisma.sql`(name, id) > (${last.name}, ${last.id}::uuid)` : Prisma.sql`true`} ORDER BY name, id LIMIT ${LISTED}`
+    if (rows.length > 0) yield rows
+    last = rows.length === LISTED ? rows.at(-1) : undefined
+  } while (last)
 }
 
 /** Every word somewhere in the text that is kept without accents. Numbers may be written with spaces. */

@@ -7,9 +7,12 @@ import type { Session } from '~/db/generated/client'
 import { useTestDatabase } from '~/db/testing.server'
 import { bookClass } from '~/signups/commands.server'
 import { sessionSignUps } from '~/signups/session-list.server'
-import { sessionListFile } from './session-list.server'
+import { listAnswer } from './answers.server'
+import { openList } from './catalogue.server'
 
 useTestDatabase()
+
+const fileOf = async (viewer: Viewer, creneau: string) => listAnswer(await openList(viewer, 'inscriptions', new URLSearchParams({ creneau }), 'fr'), 'csv', 'fr')
 
 let staff: Viewer
 let session: Session
@@ -29,7 +32,7 @@ beforeAll(async () => {
 })
 
 test('staff read the list in French Excel as it is: seated first, then who waits in order, names that are numbers whole', async () => {
-  const file = await sessionListFile(staff, session.id, 'fr')
+  const file = await fileOf(staff, session.id)
   const bytes = Buffer.from(await file.arrayBuffer())
   expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
   const rows = parse(bytes, { bom: true, delimiter: ';', columns: true }) as Record<string, string>[]
@@ -55,12 +58,12 @@ test('a list longer than a batch is whole, waiting and seated together', async (
   await db().signUp.createMany({
     data: Array.from({ length: 1201 }, (_, n) => ({ sessionId: long.id, kind: 'CLASS' as const, status: n % 2 ? ('CONFIRMED' as const) : ('WAITLISTED' as const), queuedAt: n % 2 ? null : new Date(1_800_000_000_000 + (n >> 3)), schoolId, level: 'CM2' as const, pupils: n + 1, adults: 0 })),
   })
-  const text = await (await sessionListFile(staff, long.id, 'fr')).text()
+  const text = await (await fileOf(staff, long.id)).text()
   const pupils = (parse(text, { bom: true, delimiter: ';', columns: true }) as Record<string, string>[]).map((row) => Number(row['Élèves']))
   expect(pupils.sort((a, b) => a - b)).toEqual(Array.from({ length: 1201 }, (_, n) => n + 1))
 })
 
 test('nobody but staff gets it', async () => {
-  await expect(sessionListFile(await aTeacher(), session.id, 'fr')).rejects.toMatchObject({ status: 404 })
-  await expect(sessionListFile(staff, '0193b3f4-0000-7000-8000-000000000000', 'fr')).rejects.toMatchObject({ status: 404 })
+  await expect(fileOf(await aTeacher(), session.id)).rejects.toMatchObject({ status: 404 })
+  await expect(fileOf(staff, '0193b3f4-0000-7000-8000-000000000000')).rejects.toMatchObject({ status: 404 })
 })

@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from 'use-intl'
 import { access } from '~/access/policy'
 import { notFound } from '~/access/responses.server'
 import { requireViewer } from '~/access/viewer.server'
+import { SmallPlan } from '~/shows/assignments/components/SmallPlan'
 import { Figure } from '~/shows/components/Figure'
 import { DeadlineBadge } from '~/shows/deadlines/components/StateBadge'
 import { exhibitorSteps } from '~/shows/exhibitor-steps'
@@ -25,7 +26,7 @@ export default function MyShow() {
   const t = useTranslations('shows')
   const all = useTranslations()
   const language = useLocale()
-  const { application, programme, call, applicationsClose, stand, quote, due, dueCount, shifts, leads, toCall, now } = useLoaderData<typeof loader>()
+  const { application, programme, call, applicationsClose, stand, hall, quote, due, dueCount, shifts, leads, toCall, now } = useLoaderData<typeof loader>()
   const here = `/entreprise/salons/${programme.id}`
   const accepted = application.state === 'ACCEPTED'
   const steps = exhibitorSteps({ state: application.state, standConfirmed: stand?.confirmed ?? false, quoteAccepted: quote?.state === 'ACCEPTED', over: programme.endsOn < now })
@@ -46,11 +47,17 @@ export default function MyShow() {
       {accepted && (
         <>
           <dl className="mb-10 grid grid-cols-2 gap-x-6 gap-y-6 lg:grid-cols-4">
-            <Figure to={`/salons/${programme.slug}/plan${stand ? `#stand-${stand.id}` : ''}`} value={stand?.number ?? '–'} term={stand ? t('yourStand', { hall: stand.hall.name }) : t('noStandYet')} detail={stand && [t('squareMetres', { area: stand.area }), t(stand.equipped ? 'equipped' : 'bare'), stand.confirmed ? t('area.confirmed1') : t('area.held1')].join(' · ')} />
+            <Figure to={stand ? '#place' : `/salons/${programme.slug}/plan`} value={stand?.number ?? '–'} term={stand ? t('yourStand', { hall: stand.hall.name }) : t('noStandYet')} detail={stand && [t('squareMetres', { area: stand.area }), t(stand.equipped ? 'equipped' : 'bare'), stand.confirmed ? t('area.confirmed1') : t('area.held1')].join(' · ')} />
             <Figure to={quote ? `${here}/devis` : here} value={quote ? euros(quote.netCents, language, { round: true }) : '–'} term={quote ? t(`quoteState.${quote.state as 'SENT'}`) : t('noQuote')} detail={quote?.state === 'SENT' && quote.validUntil ? t('validUntil', { day: dayWords(dateOnly(quote.validUntil), language) }) : undefined} />
             <Figure to="/mes-permanences" value={String(shifts)} term={t('shifts', { n: shifts })} />
             <Figure to={`${here}/contacts`} value={String(leads)} term={t('leadsMade', { n: leads })} detail={toCall > 0 ? t('toCall', { n: toCall }) : undefined} />
           </dl>
+          {stand && hall && (
+            <Section title={all('showAssignments.mineTitle')} id="place" action={<Link className="link" to={`/salons/${programme.slug}/plan#stand-${stand.id}`}>{all('showAssignments.minePlan')}</Link>}>
+              <div className="max-w-2xl"><SmallPlan hall={hall} standId={stand.id} /></div>
+              {stand.share !== null && <p className="mt-2 text-sm">{all('showAssignments.mineShare', { area: stand.share })}</p>}
+            </Section>
+          )}
           <Section title={t('whatIsDue')} id="echeances" action={<Link className="link" to={`${here}/echeances`}>{t('allDeadlines')}</Link>}>
             {due.length === 0 ? <p className="text-soft">{t('nothingDue')}</p> : (
               <ul className="divide-y divide-line border-y border-line">

@@ -44,7 +44,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function Leads() {
   const t = useTranslations('showLeads')
   const { show, leads, followUp } = useLoaderData<typeof loader>()
-  const here = `/entreprise/salons/${show.id}/contacts`
   const desk = <LinkButton look="primary" plain to={`/stand/${show.id}`}>{t('openDesk')}</LinkButton>
   const tab = (state: (typeof followUps)[number] | undefined, label: string) => (
     <Link key={label} to={state ? `?suivi=${state}` : '?'} aria-current={state === followUp ? 'page' : undefined} className={`inline-flex min-h-11 items-center rounded-md px-2.5 text-sm ${state === followUp ? 'bg-accent-wash font-semibold text-accent' : 'hover:bg-sunk'}`}>{label}</Link>
@@ -52,7 +51,7 @@ export default function Leads() {
   return (
     <>
       <title>{`${t('title')} · ${show.title}`}</title>
-      <PageHeader title={t('title')} crumbs={[{ to: `/entreprise/salons/${show.id}`, label: show.title }]} lead={t('lead')} action={<>{desk}{leads.length > 0 && <LinkButton plain to={`${here}.csv`}>{t('csv')}</LinkButton>}</>} />
+      <PageHeader title={t('title')} crumbs={[{ to: `/entreprise/salons/${show.id}`, label: show.title }]} lead={t('lead')} action={<>{desk}{leads.length > 0 && <LinkButton to={`/listes/contacts?salon=${show.id}`}>{t('csv')}</LinkButton>}</>} />
       <p className="mb-6 text-sm text-soft">{t('openDeskHint')}</p>
       {leads.length === 0 && !followUp ? <EmptyState title={t('empty')} action={desk}>{t('emptyText')}</EmptyState> : (
         <>

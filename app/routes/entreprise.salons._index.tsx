@@ -16,6 +16,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export default function MyShows() {
   const t = useTranslations('shows')
+  const all = useTranslations()
   const language = useLocale()
   const { shows } = useLoaderData<typeof loader>()
   return (
@@ -26,12 +27,14 @@ export default function MyShows() {
       <ul className="space-y-4">
         {shows.map(({ programme, applications, applicationsClose, call }) => {
           const [application] = applications
+          const place = application?.assignments[0]?.stand
           const here = `/entreprise/salons/${programme.id}`
           return (
             <li key={programme.id} className="flex flex-wrap items-center justify-between gap-x-8 gap-y-3 rounded-lg border border-line bg-sheet p-5">
               <div className="min-w-0">
                 <h2 className="text-lg"><Link className="hover:text-accent hover:underline" to={application ? here : `${here}/candidature`}>{programme.title}</Link></h2>
                 <p className="text-sm text-soft">{[dateRangeWords(dateOnly(programme.startsOn), dateOnly(programme.endsOn), language), programme.place, programme.town].filter(Boolean).join(' · ')}</p>
+                {place && <p className="figures mt-1 text-sm font-semibold">{all('showAssignments.standIn', { number: all('showAssignments.standName', { number: place.number }), hall: place.hall.name })}</p>}
                 {call === 'open' && applicationsClose && <p className="mt-1 text-sm">{t('call.open', { when: momentWords(applicationsClose, language, programme.zone) })}</p>}
               </div>
               <div className="flex flex-wrap items-center gap-3">

@@ -56,7 +56,7 @@ export default function SessionList() {
   ]
   const actions = (
     <>
-      <LinkButton plain look="primary" to={`/equipe/creneaux/${session.id}/inscriptions.csv`}>{t('export')}</LinkButton>
+      <LinkButton look="primary" to={`/listes/inscriptions?creneau=${session.id}`}>{t('export')}</LinkButton>
       {coming && session.status === 'PLANNED' && <LinkButton to={`/equipe/creneaux/${session.id}/modifier`}>{t('modify')}</LinkButton>}
     </>
   )

@@ -26,7 +26,7 @@ export default function Schools() {
   return (
     <>
       <title>{`${t('schools')} · Pavillon`}</title>
-      <PageHeader title={t('schools')} action={<LinkButton to="/equipe/imports">{t('import')}</LinkButton>} />
+      <PageHeader title={t('schools')} action={<><LinkButton to="/equipe/imports">{t('import')}</LinkButton><LinkButton to={`/listes/etablissements${q ? `?${new URLSearchParams({ q })}` : ''}`}>{t('export')}</LinkButton></>} />
       <Form method="get" role="search" className="mb-6 flex max-w-2xl flex-wrap items-end gap-3">
         <TextField className="min-w-0 flex-1 basis-64" id="q" name="q" type="search" label={t('searchSchool')} defaultValue={q} />
         <Button look="secondary">{t('find')}</Button>

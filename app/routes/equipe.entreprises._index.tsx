@@ -26,7 +26,7 @@ export default function Companies() {
   return (
     <>
       <title>{`${t('companies')} · Pavillon`}</title>
-      <PageHeader title={t('companies')} action={<LinkButton to="/equipe/imports">{t('import')}</LinkButton>} />
+      <PageHeader title={t('companies')} action={<><LinkButton to="/equipe/imports">{t('import')}</LinkButton><LinkButton to={`/listes/entreprises${q ? `?${new URLSearchParams({ q })}` : ''}`}>{t('export')}</LinkButton></>} />
       <Form method="get" role="search" className="mb-6 flex max-w-2xl flex-wrap items-end gap-3">
         <TextField className="min-w-0 flex-1 basis-64" id="q" name="q" type="search" label={t('searchCompany')} defaultValue={q} />
         <Button look="secondary">{t('find')}</Button>

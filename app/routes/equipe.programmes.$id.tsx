@@ -91,6 +91,7 @@ export default function Programme() {
       <Form method="post" className="no-print mb-10 flex flex-wrap gap-2">
         {programme.kind === 'SHOW' && <LinkButton to={`/equipe/salons/${programme.id}`}>{t('shows.open')}</LinkButton>}
         <LinkButton to={`/equipe/programmes/${programme.id}/modifier`}>{t('ui.edit')}</LinkButton>
+        {programme.kind !== 'SHOW' && <LinkButton to={`/listes/inscriptions?programme=${programme.id}`}>{t('lists.name.inscriptions')}</LinkButton>}
         <Button look="secondary" name="faire" value={programme.publishedAt ? 'retirer' : 'publier'}>{programme.publishedAt ? t('programmes.unpublish') : t('programmes.publish')}</Button>
         <Button look="secondary" name="faire" value="copier">{t('programmes.copy')}</Button>
         {statusTransitions[programme.status].includes('CANCELLED') && <LinkButton look="danger" to={`/equipe/programmes/${programme.id}/annuler`}>{t('programmes.cancel')}</LinkButton>}

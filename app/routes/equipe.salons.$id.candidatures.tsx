@@ -51,7 +51,7 @@ export default function Applications() {
   return (
     <>
       <title>{`${t('title')} · Pavillon`}</title>
-      <PageHeader title={t('title')} lead={t('lead')} action={<><LinkButton plain to={`${here}.csv${search}`}>{t('csv')}</LinkButton><LinkButton to={`${here}/ecrire${search}`}>{t('letters')}</LinkButton></>} />
+      <PageHeader title={t('title')} lead={t('lead')} action={<><LinkButton to={`/listes/candidatures?salon=${showId}${search.replace('?', '&')}`}>{t('csv')}</LinkButton><LinkButton to={`${here}/ecrire${search}`}>{t('letters')}</LinkButton></>} />
       {answer && 'reason' in answer && answer.reason && <Notice tone="bad" role="alert">{t(answer.reason)}</Notice>}
       {(applications.length > 0 || narrowed) && <ApplicationFilters filter={filter} n={applications.length} />}
       {applications.length === 0 ? <EmptyState title={narrowed ? t('noneFound') : t('none')}>{!narrowed && t('noneText')}</EmptyState>

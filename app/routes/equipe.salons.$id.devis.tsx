@@ -21,7 +21,7 @@ export const handle = access('show.manage')
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request, 'show.manage')
   const filter = quoteFilter(new URL(request.url).searchParams.get('etat'))
-  return { ...(await showQuotes(viewer, params.id ?? '', filter)), filter: filter ?? null, here: `/equipe/salons/${params.id}/devis` }
+  return { ...(await showQuotes(viewer, params.id ?? '', filter)), filter: filter ?? null, showId: params.id ?? '', here: `/equipe/salons/${params.id}/devis` }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -43,7 +43,7 @@ export default function Quotes() {
   const t = useTranslations('showMoney')
   const shows = useTranslations('shows')
   const language = useLocale()
-  const { rows, counts, total, filter, here, acceptedCents, waitingCents, aidCents } = useLoaderData<typeof loader>()
+  const { rows, counts, total, filter, here, acceptedCents, waitingCents, aidCents, showId } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const money = (cents: number) => euros(cents, language, { round: true })
   const tabs = [
@@ -56,7 +56,7 @@ export default function Quotes() {
       <PageHeader title={t('quotes')} lead={t('quotesLead')} action={total > 0 && (
         <>
           {counts.NONE > 0 && <Form method="post"><Button>{t('prepareAll', { n: counts.NONE })}</Button></Form>}
-          <LinkButton plain to={`${here}.csv`}>{t('csv')}</LinkButton>
+          <LinkButton to={`/listes/devis?salon=${showId}`}>{t('csv')}</LinkButton>
         </>
       )} />
       {answer?.refused && <Notice tone="bad" role="alert">{answer.refused} <Link className="link" to="../edition">{t('toPrices')}</Link></Notice>}

@@ -37,7 +37,7 @@ export default function Deadlines() {
   return (
     <>
       <title>{`${t('title')} · Pavillon`}</title>
-      <PageHeader title={t('title')} lead={t('lead')} action={<>{add}{rows.length > 0 && <LinkButton plain to={`${here}.csv`}>{t('csv')}</LinkButton>}</>} />
+      <PageHeader title={t('title')} lead={t('lead')} action={<>{add}{rows.length > 0 && <LinkButton to={`/listes/echeances?salon=${showId}`}>{t('csv')}</LinkButton>}</>} />
       {late.length > 0 && <Notice tone="bad" title={t('lateTitle', { n: late.length })}>{late.map(({ title }) => title).join(', ')}</Notice>}
       {rows.length === 0 ? <EmptyState title={t('empty')} action={add}>{t('emptyText')}</EmptyState> : (
         <>

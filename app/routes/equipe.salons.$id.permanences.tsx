@@ -43,7 +43,7 @@ export default function Rota() {
   return (
     <>
       <title>{`${t('title')} · ${programme.title}`}</title>
-      <PageHeader title={t('title')} lead={t('lead')} action={<>{add}{days.length > 0 && <LinkButton plain to={`${here}.csv`}>{t('csv')}</LinkButton>}</>} />
+      <PageHeader title={t('title')} lead={t('lead')} action={<>{add}{days.length > 0 && <LinkButton to={`/listes/permanences?salon=${showId}`}>{t('csv')}</LinkButton>}</>} />
       {conflicts.length > 0 && (
         <Notice tone="warn" title={t('conflicts', { n: conflicts.length })}>
           <ul className="list-disc pl-5">{conflicts.map(({ kind, name, contactId, shiftIds }) => <li key={`${kind} ${contactId} ${shiftIds[0]}`}><a className="link" href={`#${shiftIds[0]}`}>{t(`conflict.${kind}`, { name })}</a></li>)}</ul>

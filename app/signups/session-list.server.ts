@@ -57,16 +57,28 @@ export function isVerified({ user, school }: Pick<ListedSignUp, 'user' | 'school
   return user?.contacts.some(({ schoolId, verifiedAt }) => schoolId === school?.id && verifiedAt !== null) ?? false
 }
 
-/** The same sign-ups for a file: read in batches, as the file is written. */
-export async function* signUpsForList(viewer: Viewer, sessionId: string): AsyncGenerator<ListedSignUp & { rank: number | null }> {
+/** What a list of sign-ups is about: one session, all of an activity, or all of a programme. */
+export type ListScope = { sessionId: string } | { activityId: string } | { programmeId: string }
+
+const withSession = { ...listed, session: { select: { id: true, startsAt: true, endsAt: true, activity: { select: { title: true, host: { select: { name: true } } } } } } } as const satisfies Prisma.SignUpSelect
+
+export type SignUpOfList = Prisma.SignUpGetPayload<{ select: typeof withSession }> & { rank: number | null }
+
+/** Sign-ups for a file, by session and there in the order of the page: read in batches, as the file is written. */
+export async function* signUpsForList(viewer: Viewer, scope: ListScope): AsyncGenerator<SignUpOfList[]> {
   if (!viewer.roles.includes('STAFF')) throw notFound()
+  const where = 'sessionId' in scope ? scope : 'activityId' in scope ? { session: scope } : { session: { activity: scope } }
   let cursor: string | undefined
-  let rank = 0
+  let [session, rank] = ['', 0]
   for (;;) {
     const batch = await db().signUp.findMany({
-      where: { sessionId }, select: listed, orderBy: [...byRank], take: 500, ...(cursor && { cursor: { id: cursor }, skip: 1 }),
+      where, select: withSession, orderBy: [{ session: { startsAt: 'asc' } }, { sessionId: 'asc' }, ...byRank], take: 500, ...(cursor && { cursor: { id: cursor }, skip: 1 }),
     })
-    for (const signUp of batch) yield { ...signUp, rank: signUp.status === 'WAITLISTED' ? (rank += 1) : null }
+    const ranked = batch.map((signUp) => {
+      if (signUp.session.id !== session) [session, rank] = [signUp.session.id, 0]
+      return { ...signUp, rank: signUp.status === 'WAITLISTED' ? (rank += 1) : null }
+    })
+    if (ranked.length > 0) yield ranked
     cursor = batch.at(-1)?.id
     if (batch.length < 500) return
   }

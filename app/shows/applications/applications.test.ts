@@ -3,7 +3,8 @@ import { beforeEach, expect, test } from 'vitest'
 import { aCompany, aCompanyViewer, aHall, anApplication, aShow, aStaffViewer, aStand } from '~/db/builders.server'
 import { db, pool } from '~/db/client.server'
 import { useTestDatabase } from '~/db/testing.server'
-import { applicationListFile } from '~/lists/application-list.server'
+import { listAnswer } from '~/lists/answers.server'
+import { applicationList } from '~/lists/application-list.server'
 import { previewLetters, sendLetters } from './bulk.server'
 import { commentApplication, companiesOf, keepDraft, moveApplication, removeComment, saveApplication, scoreApplication, setLogo, startApplication, submitApplication, withdrawApplication } from './commands.server'
 import { takeApplicationForm } from './form.server'
@@ -251,7 +252,7 @@ test('the list is narrowed, sorted and taken home with its SIRET whole', async (
   expect(await names({ debouche: 'FOOD' })).toEqual(['Cuivre'])
   expect(await names({ genre: 'bare' })).toEqual(['Acier'])
   expect(await names({ etat: 'INCONNU', tri: 'hasard' })).toEqual(['Acier', 'Béton', 'Cuivre'])
-  const text = await (await applicationListFile(staff, show.id, ApplicationFilter.parse({ tardive: 'oui' }), 'fr')).text()
+  const text = await (await listAnswer(await applicationList(staff, show.id, ApplicationFilter.parse({ tardive: 'oui' }), 'fr'), 'csv', 'fr')).text()
   expect(text.split('\r\n')[1]).toContain('Acier;10000003000011;Maubeuge')
   expect(text).toContain(';03 20 11 22 33;')
 })

@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { aCompany, aCompanyViewer, anApplication, aShow, aStaffViewer } from '~/db/builders.server'
 import { db, pool } from '~/db/client.server'
 import { useTestDatabase } from '~/db/testing.server'
-import { leadListFile } from '~/lists/lead-list.server'
+import { listAnswer } from '~/lists/answers.server'
+import { leadList } from '~/lists/lead-list.server'
 import { dateOnly, todayIn } from '~/ui/time'
 import { collectLead, eraseLead, followLead } from './commands.server'
 import { leadCounts, myLeads, standDesk } from './queries.server'
@@ -87,7 +88,7 @@ test('a follow-up keeps the contact for three more years, and its erasure leaves
 test('the list keeps telephones whole and guards formulas', async () => {
   const { show, viewer, companyId } = await exhibitor()
   await collectLead(viewer, show.id, typed(companyId, { notes: '=1+1' }))
-  const text = await (await leadListFile(viewer, show.id, 'fr')).text()
+  const text = await (await listAnswer(await leadList(viewer, show.id, 'fr'), 'csv', 'fr')).text()
   expect(text).toContain(';03 20 12 34 56;')
   expect(text).toContain(";'=1+1;")
 })

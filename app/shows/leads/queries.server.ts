@@ -5,7 +5,7 @@ import type { FollowUp } from './schema'
 /** What the page at the stand needs: the show, and for which companies the viewer may take contacts; null for nobody's. */
 export async function standDesk(viewer: Viewer, showId: string) {
   const staff = viewer.roles.includes('STAFF')
-  const show = await db().programme.findFirst({ where: { id: showId, kind: 'SHOW' }, select: { id: true, title: true } })
+  const show = await db().programme.findFirst({ where: { id: showId, kind: 'SHOW' }, select: { id: true, slug: true, title: true } })
   if (!show) return null
   const exhibits = { showId, state: 'ACCEPTED' as const }
   const companies = await db().company.findMany({

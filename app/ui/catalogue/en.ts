@@ -2,6 +2,7 @@ import calendars from './en/calendars'
 import access from './en/access'
 import activities from './en/activities'
 import errors from './en/errors'
+import lists from './en/lists'
 import individuals from './en/individuals'
 import messages from './en/messages'
 import programmes from './en/programmes'
@@ -22,4 +23,4 @@ import ui from './en/ui'
 import type fr from './fr'
 import type { Shape } from './shape'
 
-export default { access, activities, calendars, directory, errors, individuals, messages, pages, privacy, programmes, showApplications, showAssignments, showDeadlines, showLeads, showMoney, showPlan, showProposal, showRota, shows, signups, ui } satisfies Shape<typeof fr>
+export default { access, activities, calendars, directory, errors, individuals, lists, messages, pages, privacy, programmes, showApplications, showAssignments, showDeadlines, showLeads, showMoney, showPlan, showProposal, showRota, shows, signups, ui } satisfies Shape<typeof fr>

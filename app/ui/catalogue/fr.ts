@@ -2,6 +2,7 @@ import calendars from './fr/calendars'
 import access from './fr/access'
 import activities from './fr/activities'
 import errors from './fr/errors'
+import lists from './fr/lists'
 import individuals from './fr/individuals'
 import messages from './fr/messages'
 import programmes from './fr/programmes'
@@ -21,4 +22,4 @@ import shows from './fr/shows'
 import ui from './fr/ui'
 
 
-export default { access, activities, calendars, directory, errors, individuals, messages, pages, privacy, programmes, showApplications, showAssignments, showDeadlines, showLeads, showMoney, showPlan, showProposal, showRota, shows, signups, ui }
+export default { access, activities, calendars, directory, errors, individuals, lists, messages, pages, privacy, programmes, showApplications, showAssignments, showDeadlines, showLeads, showMoney, showPlan, showProposal, showRota, shows, signups, ui }

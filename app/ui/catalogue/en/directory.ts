@@ -1,5 +1,5 @@
 export default {
-  schools: 'Schools', companies: 'Companies', imports: 'Imports', import: 'Import a file', count: '{n, plural, =0 {No result} one {# result} other {# results}}',
+  schools: 'Schools', companies: 'Companies', imports: 'Imports', export: 'Export', import: 'Import a file', count: '{n, plural, =0 {No result} one {# result} other {# results}}',
   search: 'Search', searchSchool: 'Name, town or UAI', searchCompany: 'Name, town, SIREN or SIRET', find: 'Search',
   name: 'Name', town: 'Town', kindTitle: 'Kind', uai: 'UAI', siret: 'SIRET', siren: 'SIREN', naf: 'NAF', activity: 'Activity', phone: 'Phone',
   kind: { PRIMARY: 'Primary school', COLLEGE: 'Collège', LYCEE_GENERAL: 'Lycée', LYCEE_VOCATIONAL: 'Vocational lycée', LYCEE_POLYVALENT: 'Polyvalent lycée', EREA: 'EREA', CFA: 'CFA', HIGHER: 'Higher education', OTHER: 'Other' },

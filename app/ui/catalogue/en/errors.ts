@@ -1,4 +1,5 @@
 export default {
+  nameTaken: 'You already have a view of this name.', tooManyViews: 'You already have 50 views: delete one.',
   required: 'Please fill this in.',
   invalid: 'This answer is not valid.',
   number: 'Give a number.',

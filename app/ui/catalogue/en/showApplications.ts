@@ -49,7 +49,7 @@ export default {
   noneFound: 'No application matches.',
   complete: 'Complete', completeTitle: 'Complete the application', completed: 'The application is up to date.', sendFor: 'Send it for the company', sentFor: 'The application is sent, the company is told.', draftText: 'The company has not sent it yet. You can complete it and send it for them.',
   enter: 'Enter for a company', enterHint: 'Name or SIRET.', started: 'The application is begun: the company can complete it.',
-  table: 'Table', columns: 'Columns', csv: 'List (CSV)', letters: 'Write',
+  table: 'Table', columns: 'Columns', csv: 'Export', letters: 'Write',
   filter: 'Filter', all: 'All',
   sort: { nom: 'Name', score: 'Points', surface: 'Area', date: 'Day sent' },
   column: { company: 'Company', area: 'Wish', sent: 'Sent', score: 'Points', stand: 'Stand', town: 'Town', outlets: 'Outlets', coExhibitors: 'Co-exhibitors', products: 'Products', reason: 'Reason', phone: 'Phone', mail: 'Mail', kind: 'Kind', openSides: 'Open sides', place: 'Zone or stand', late: 'Late', options: 'Options' },

@@ -5,7 +5,7 @@ export default {
   mineLead: 'What we need from you, in order. Dates follow the show when it moves.',
   mineEmpty: 'Nothing is asked of you for now',
   add: 'Add a deadline',
-  csv: 'List (CSV)',
+  csv: 'Export',
   empty: 'No deadline',
   emptyText: 'Take those that come back at every show from below, or add your own.',
   lateTitle: '{n, plural, one {A deadline has passed} other {# deadlines have passed}}',

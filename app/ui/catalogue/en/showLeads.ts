@@ -31,7 +31,7 @@ export default {
   erased: 'The contact is erased.',
   metBy: 'By {name}',
   keptUntil: 'Kept until {day}',
-  csv: 'Download (CSV)',
+  csv: 'Export',
   column: { company: 'Exhibitor', made: 'Contacts', followed: 'Followed up', won: 'Deals', best: 'Rated 4 or 5', madeAt: 'Met on', consent: 'Agreement', time: 'Time', keepUntil: 'Kept until', by: 'By' },
   total: 'All together',
 }

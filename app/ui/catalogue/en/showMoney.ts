@@ -3,7 +3,7 @@ export default {
   quotesLead: 'Counted from the stand, the options and the prices; sent to companies, which answer online.',
   quote: 'Quote {name}',
   draft: 'Draft quote',
-  csv: 'Accounting export (CSV)',
+  csv: 'Accounting export',
   prepareAll: 'Prepare the missing quotes ({n})',
   prepared: '{n, plural, =0 {No quote is prepared} one {One quote is prepared} other {# quotes are prepared}}.',
   preparedSome: '{n, plural, =0 {No quote is prepared} one {One quote is prepared} other {# quotes are prepared}}; {noPrice, plural, one {one waits} other {# wait}} for a price per m².',

@@ -6,7 +6,7 @@ export default {
   add: 'Add a shift',
   addSeries: 'Add a series',
   daySheet: 'Day sheet',
-  csv: 'List (CSV)',
+  csv: 'Export',
   empty: 'No shift',
   emptyText: 'A series makes the shifts of every day of the show at once; then put people on them.',
   conflicts: '{n, plural, one {One point to look at} other {# points to look at}}',

@@ -14,7 +14,7 @@ export default {
   party: '{pupils, plural, one {# pupil} other {# pupils}}, {adults, plural, =0 {no adult} one {# adult} other {# adults}}', stepFree: '{n, plural, =0 {} other {# step-free}}',
   step: { asked: 'Request received', CHAMBER: 'Chamber’s decision', RECTORATE: 'School authority’s decision', confirmed: 'Confirmed' },
   change: 'Change the numbers', save: 'Save', cancel: 'Cancel the booking', cancelTitle: 'Cancel this booking?', cancelText: 'The seats go to the next group on the list. There is no way back.', details: 'The booking', addToCalendar: 'Add to my calendar',
-  sessionList: 'Sign-ups of the session', seatsTaken: '{taken, plural, one {# seat taken} other {# seats taken}} of {seats}', export: 'Export (CSV)', print: 'Print', empty: 'Nobody has signed up yet', emptyText: 'Booked classes will appear here with their numbers and needs.',
+  sessionList: 'Sign-ups of the session', seatsTaken: '{taken, plural, one {# seat taken} other {# seats taken}} of {seats}', export: 'Export', print: 'Print', empty: 'Nobody has signed up yet', emptyText: 'Booked classes will appear here with their numbers and needs.',
   school: 'School', class: 'Class', persons: 'Persons', contact: 'Contact', state: 'State', decisions: 'Decisions', waiting: 'Waiting list', waitingText: 'In order. A group that does not fit keeps its rank.',
   give: 'Approve', refuse: 'Refuse', given: 'approved', refused: 'refused', asked: 'asked', decided: 'The decision is saved.', signature: 'Signature', total: 'Total',
   letter: {

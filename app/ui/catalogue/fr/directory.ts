@@ -1,5 +1,5 @@
 export default {
-  schools: 'Établissements', companies: 'Entreprises', imports: 'Imports', import: 'Importer un fichier', count: '{n, plural, =0 {Aucun résultat} one {# résultat} other {# résultats}}',
+  schools: 'Établissements', companies: 'Entreprises', imports: 'Imports', export: 'Exporter', import: 'Importer un fichier', count: '{n, plural, =0 {Aucun résultat} one {# résultat} other {# résultats}}',
   search: 'Chercher', searchSchool: 'Nom, ville ou UAI', searchCompany: 'Nom, ville, SIREN ou SIRET', find: 'Chercher',
   name: 'Nom', town: 'Ville', kindTitle: 'Type', uai: 'UAI', siret: 'SIRET', siren: 'SIREN', naf: 'NAF', activity: 'Activité', phone: 'Téléphone',
   kind: { PRIMARY: 'École', COLLEGE: 'Collège', LYCEE_GENERAL: 'Lycée', LYCEE_VOCATIONAL: 'Lycée professionnel', LYCEE_POLYVALENT: 'Lycée polyvalent', EREA: 'EREA', CFA: 'CFA', HIGHER: 'Supérieur', OTHER: 'Autre' },

@@ -1,4 +1,5 @@
 export default {
+  nameTaken: 'Vous avez déjà une vue de ce nom.', tooManyViews: 'Vous avez déjà 50 vues : effacez-en une.',
   required: 'À remplir.',
   invalid: 'Cette réponse n’est pas valable.',
   number: 'Indiquez un nombre.',

@@ -49,7 +49,7 @@ export default {
   noneFound: 'Aucune candidature ne correspond.',
   complete: 'Compléter', completeTitle: 'Compléter la candidature', completed: 'La candidature est à jour.', sendFor: 'Déposer pour l’entreprise', sentFor: 'La candidature est déposée, l’entreprise est prévenue.', draftText: 'L’entreprise ne l’a pas encore envoyée. Vous pouvez la compléter et la déposer pour elle.',
   enter: 'Saisir pour une entreprise', enterHint: 'Nom ou SIRET.', started: 'La candidature est commencée : l’entreprise peut la compléter.',
-  table: 'Tableau', columns: 'Colonnes', csv: 'Liste (CSV)', letters: 'Écrire',
+  table: 'Tableau', columns: 'Colonnes', csv: 'Exporter', letters: 'Écrire',
   filter: 'Filtrer', all: 'Toutes',
   sort: { nom: 'Nom', score: 'Note', surface: 'Surface', date: 'Date d’envoi' },
   column: { company: 'Entreprise', area: 'Vœu', sent: 'Envoyée', score: 'Note', stand: 'Stand', town: 'Ville', outlets: 'Débouchés', coExhibitors: 'Co-exposants', products: 'Produits', reason: 'Motif', phone: 'Téléphone', mail: 'Courriel', kind: 'Genre', openSides: 'Faces ouvertes', place: 'Zone ou stand', late: 'Tardive', options: 'Options' },

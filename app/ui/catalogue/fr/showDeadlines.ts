@@ -5,7 +5,7 @@ export default {
   mineLead: 'Ce que nous attendons de vous, dans l’ordre. Les dates suivent le salon s’il est déplacé.',
   mineEmpty: 'Rien n’est attendu de vous pour l’instant',
   add: 'Ajouter une échéance',
-  csv: 'Liste (CSV)',
+  csv: 'Exporter',
   empty: 'Aucune échéance',
   emptyText: 'Reprenez ci-dessous celles qui reviennent à chaque salon, ou ajoutez les vôtres.',
   lateTitle: '{n, plural, one {Une échéance est dépassée} other {# échéances sont dépassées}}',

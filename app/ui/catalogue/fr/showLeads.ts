@@ -31,7 +31,7 @@ export default {
   erased: 'Le contact est effacé.',
   metBy: 'Par {name}',
   keptUntil: 'Gardé jusqu’au {day}',
-  csv: 'Télécharger (CSV)',
+  csv: 'Exporter',
   column: { company: 'Exposant', made: 'Contacts', followed: 'Suivis', won: 'Affaires', best: 'Notés 4 ou 5', madeAt: 'Rencontré le', consent: 'Accord', time: 'Heure', keepUntil: 'Gardé jusqu’au', by: 'Par' },
   total: 'Ensemble',
 }

@@ -3,7 +3,7 @@ export default {
   quotesLead: 'Calculés d’après le stand, les options et les tarifs ; envoyés aux entreprises, qui répondent en ligne.',
   quote: 'Devis {name}',
   draft: 'Brouillon de devis',
-  csv: 'Export comptable (CSV)',
+  csv: 'Export comptable',
   prepareAll: 'Préparer les devis manquants ({n})',
   prepared: '{n, plural, =0 {Aucun devis n’est préparé} one {Un devis est préparé} other {# devis sont préparés}}.',
   preparedSome: '{n, plural, =0 {Aucun devis n’est préparé} one {Un devis est préparé} other {# devis sont préparés}} ; {noPrice, plural, one {un attend} other {# attendent}} un tarif au m².',

@@ -6,7 +6,7 @@ export default {
   add: 'Ajouter un tour',
   addSeries: 'Ajouter une série',
   daySheet: 'Feuille du jour',
-  csv: 'Liste (CSV)',
+  csv: 'Exporter',
   empty: 'Aucune permanence',
   emptyText: 'Une série fait d’un coup les tours de chaque jour du salon ; il reste à y mettre les personnes.',
   conflicts: '{n, plural, one {Un point à revoir} other {# points à revoir}}',

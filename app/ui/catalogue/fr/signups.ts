@@ -14,7 +14,7 @@ export default {
   party: '{pupils, plural, one {# élève} other {# élèves}}, {adults, plural, =0 {sans accompagnateur} one {# accompagnateur} other {# accompagnateurs}}', stepFree: '{n, plural, =0 {} one {# accès sans marche} other {# accès sans marche}}',
   step: { asked: 'Demande reçue', CHAMBER: 'Avis de la CCI', RECTORATE: 'Avis du rectorat', confirmed: 'Confirmée' },
   change: 'Modifier les nombres', save: 'Enregistrer', cancel: 'Annuler l’inscription', cancelTitle: 'Annuler cette inscription ?', cancelText: 'La place va au groupe suivant de la liste. C’est sans retour.', details: 'L’inscription', addToCalendar: 'Ajouter à mon calendrier',
-  sessionList: 'Inscriptions du créneau', seatsTaken: '{taken, plural, one {# place prise} other {# places prises}} sur {seats}', export: 'Exporter (CSV)', print: 'Imprimer', empty: 'Personne n’est encore inscrit', emptyText: 'Les classes inscrites paraîtront ici, avec leurs nombres et leurs besoins.',
+  sessionList: 'Inscriptions du créneau', seatsTaken: '{taken, plural, one {# place prise} other {# places prises}} sur {seats}', export: 'Exporter', print: 'Imprimer', empty: 'Personne n’est encore inscrit', emptyText: 'Les classes inscrites paraîtront ici, avec leurs nombres et leurs besoins.',
   school: 'Établissement', class: 'Classe', persons: 'Personnes', contact: 'Contact', state: 'État', decisions: 'Avis', waiting: 'Liste d’attente', waitingText: 'Dans l’ordre. Un groupe qui ne tient pas garde son rang.',
   give: 'Donner l’avis favorable', refuse: 'Refuser', given: 'favorable', refused: 'défavorable', asked: 'demandé', decided: 'L’avis est enregistré.', signature: 'Signature', total: 'Total',
   letter: {

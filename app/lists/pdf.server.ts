@@ -1,0 +1,48 @@
+/** Lists on paper: tagged PDF with page numbers and the total; or a sheet to sign, with an empty column. */
+import type { Language } from '~/ui/catalogues'
+import { paper, type PaperColumn } from '~/ui/paper.server'
+import { shortDate } from '~/ui/time'
+import { translator } from '~/ui/translator'
+import type { ColumnHead, Kind, List, Value } from './list'
+import { frenchWords } from './words'
+
+/** More than that is no paper that anybody reads, and would be drawn in memory. */
+export const MOST_ON_PAPER = 2_000
+
+const shares: Record<Kind, number> = { text: 3, identifier: 1.8, phone: 2, number: 1, money: 1.4, day: 1.5, moment: 2, yes: 1 }
+
+/** The first rows of a list, as many as paper takes, and whether more were left. */
+async function firstRows(list: List): Promise<{ rows: Value[][]; more: boolean }> {
+  const rows: Value[][] = []
+  for await (const batch of list.values()) {
+    rows.push(...batch)
+    if (rows.length > MOST_ON_PAPER) return { rows: rows.slice(0, MOST_ON_PAPER), more: true }
+  }
+  return { rows, more: false }
+}
+
+/** A list as PDF; `toSign` leaves room for a signature beside each row. */
+export async function pdf(list: List, options: { language: Language; house: string; madeAt: Date; toSign: boolean }): Promise<Buffer> {
+  const { language, house, madeAt, toSign } = options
+  const t = translator(language, 'lists')
+  const { rows, more } = await firstRows(list)
+  const heads: PaperColumn[] = list.columns.map(({ title, kind }) => ({ title, share: shares[kind], align: kind === 'number' || kind === 'money' ? 'right' : 'left' }))
+  const sums = list.columns.map((column, place) => sumOf(column, place, rows))
+  const written = rows.map((row) => ({ cells: [...list.columns.map((column, place) => frenchWords(column, row[place], t('yes'), t('no'))), ...(toSign ? ['\n'] : [])] }))
+  const total = list.columns.map((column, place) => (place === 0 && sums[0] === undefined ? t('total') : sums[place] === undefined ? '' : frenchWords(column, sums[place], '', '')))
+  return paper({ language, title: list.title, house, madeAt, landscape: list.columns.length > 5, foot: t('madeOn', { day: shortDate(madeAt, language) }) }, (sheet) => {
+    sheet.heading(toSign ? t('signSheet') : list.title)
+    if (toSign) sheet.paragraph(list.title, { size: 11 })
+    sheet.paragraph(t('rows', { n: rows.length }) + (more ? ` · ${t('cut', { n: MOST_ON_PAPER })}` : ''), { gap: 10 })
+    const size = list.columns.length > 12 ? 6 : list.columns.length > 8 ? 7 : 9
+    if (rows.length > 0) sheet.table([...heads, ...(toSign ? [{ title: t('signature'), share: 3.5 }] : [])], [...written, ...(sums.some((sum) => sum !== undefined) ? [{ cells: [...total, ...(toSign ? [''] : [])], strong: true }] : [])], { size })
+  })
+}
+
+/** What can be added up: amounts, and counts of people; a rank or a place on the globe cannot. */
+const SUMMED = new Set(['pupils', 'adults', 'total', 'stepFree', 'coExhibitors', 'area', 'net', 'vat', 'gross', 'files'])
+
+function sumOf({ key, kind }: ColumnHead, place: number, rows: Value[][]): number | undefined {
+  if (kind !== 'money' && !SUMMED.has(key)) return undefined
+  return rows.reduce((sum, row) => sum + (typeof row[place] === 'number' ? row[place] : 0), 0)
+}

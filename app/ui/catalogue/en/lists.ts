@@ -1,0 +1,23 @@
+import type frWords from '../fr/lists'
+import type { Shape } from '../shape'
+
+export default {
+  name: { inscriptions: 'Sign-ups', candidatures: 'Applications', echeances: 'Deadlines', permanences: 'Rota', devis: 'Quotes', contacts: 'Contacts', etablissements: 'Schools', entreprises: 'Companies', avis: 'Decisions' },
+  lead: 'Choose the columns and their order, then the format. The filters are those of the page you came from.',
+  download: 'Download', downloadAs: 'Download the list', yes: 'yes', no: 'no', total: 'Total', back: 'Export',
+  format: { xlsx: 'Excel', csv: 'CSV for Excel', rfc4180: 'Standard CSV', pdf: 'PDF', emargement: 'Attendance sheet', json: 'JSON' },
+  formatHint: {
+    xlsx: 'Typed dates and numbers, frozen head, filter.', csv: 'Opens with a double click in French Excel.', rfc4180: 'Comma and decimal point, for other software.',
+    pdf: 'To print, with pages and total.', emargement: 'The PDF, with a column to sign in.', json: 'For a program.',
+  },
+  columns: 'Columns', columnsShown: 'In the list', columnsLeft: 'To add', up: 'Move {column} up', down: 'Move {column} down', leave: 'Take {column} out', add: 'Add {column}', allColumns: 'All columns, in the usual order',
+  preview: 'Preview', previewOf: '{n, plural, =0 {No row} one {One row} other {The first # rows}}', empty: 'This list is empty', emptyText: 'The files would hold only their head.',
+  rows: '{n, plural, =0 {No row} one {# row} other {# rows}}', cut: 'only the first {n, number} are printed', madeOn: 'List of {day}', signSheet: 'Attendance sheet', signature: 'Signature',
+  views: 'My views', viewsText: 'A view keeps columns and filters. You can be reminded of it by mail: a link, to open once signed in.', noView: 'No view kept for this list.',
+  keep: 'Keep this view', viewName: 'Name of the view', schedule: 'Send it to me', schedules: { NEVER: 'Never', DAILY: 'Every working day at 7:30', WEEKLY: 'Every Monday at 7:30' },
+  kept: 'The view is kept.', removed: 'The view is deleted.', remove: 'Delete the view {name}',
+  letter: { subject: 'Your list: {name}', text: 'The list “{name}” ({list}) is ready. It is up to date when you open it.', open: 'Open the list', stop: 'To stop this reminder, delete the view or change its schedule on the page of the list.' },
+  column: { startsAt: 'Start', activity: 'Activity', host: 'Company', authority: 'Authority', state: 'State', askedAt: 'Asked on', dueAt: 'Due on', decidedAt: 'Decided on', reason: 'Reason', school: 'School', town: 'Town', basin: 'Basin', level: 'Level', class: 'Class', pupils: 'Pupils', adults: 'Adults' },
+  authority: { CHAMBER: 'Chamber', RECTORATE: 'Rectorate' },
+  approvalState: { ASKED: 'asked', MORE_ASKED: 'more asked', GIVEN: 'approved', REFUSED: 'refused', SUPERSEDED: 'superseded' },
+} satisfies Shape<typeof frWords>

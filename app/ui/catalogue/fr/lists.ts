@@ -1,0 +1,20 @@
+export default {
+  name: { inscriptions: 'Inscriptions', candidatures: 'Candidatures', echeances: 'Échéances', permanences: 'Permanences', devis: 'Devis', contacts: 'Contacts', etablissements: 'Établissements', entreprises: 'Entreprises', avis: 'Avis' },
+  lead: 'Choisissez les colonnes et leur ordre, puis le format. Les filtres sont ceux de la page d’où vous venez.',
+  download: 'Télécharger', downloadAs: 'Télécharger la liste', yes: 'oui', no: 'non', total: 'Total', back: 'Exporter',
+  format: { xlsx: 'Excel', csv: 'CSV pour Excel', rfc4180: 'CSV normalisé', pdf: 'PDF', emargement: 'Feuille d’émargement', json: 'JSON' },
+  formatHint: {
+    xlsx: 'Dates et nombres typés, en-tête figé, filtre.', csv: 'S’ouvre d’un double clic dans Excel en français.', rfc4180: 'Virgule et point décimal, pour un autre logiciel.',
+    pdf: 'À imprimer, avec les pages et le total.', emargement: 'Le PDF, avec une colonne pour signer.', json: 'Pour un programme.',
+  },
+  columns: 'Colonnes', columnsShown: 'Dans la liste', columnsLeft: 'À ajouter', up: 'Monter {column}', down: 'Descendre {column}', leave: 'Retirer {column}', add: 'Ajouter {column}', allColumns: 'Toutes les colonnes, dans l’ordre habituel',
+  preview: 'Aperçu', previewOf: '{n, plural, =0 {Aucune ligne} one {Une ligne} other {Les # premières lignes}}', empty: 'Cette liste est vide', emptyText: 'Les fichiers n’auraient que leur en-tête.',
+  rows: '{n, plural, =0 {Aucune ligne} one {# ligne} other {# lignes}}', cut: 'seules les {n, number} premières sont imprimées', madeOn: 'Liste du {day}', signSheet: 'Feuille d’émargement', signature: 'Signature',
+  views: 'Mes vues', viewsText: 'Une vue garde les colonnes et les filtres. Elle peut vous être rappelée par courriel : un lien, à ouvrir une fois connecté.', noView: 'Aucune vue gardée pour cette liste.',
+  keep: 'Garder cette vue', viewName: 'Nom de la vue', schedule: 'Me l’envoyer', schedules: { NEVER: 'Jamais', DAILY: 'Chaque jour ouvré, à 7 h 30', WEEKLY: 'Chaque lundi, à 7 h 30' },
+  kept: 'La vue est gardée.', removed: 'La vue est effacée.', remove: 'Effacer la vue {name}',
+  letter: { subject: 'Votre liste : {name}', text: 'La liste « {name} » ({list}) vous attend. Elle est à jour au moment où vous l’ouvrez.', open: 'Ouvrir la liste', stop: 'Pour ne plus recevoir ce rappel, effacez la vue ou changez son envoi sur la page de la liste.' },
+  column: { startsAt: 'Début', activity: 'Action', host: 'Entreprise', authority: 'Autorité', state: 'État', askedAt: 'Demandé le', dueAt: 'Attendu le', decidedAt: 'Rendu le', reason: 'Motif', school: 'Établissement', town: 'Ville', basin: 'Bassin', level: 'Niveau', class: 'Classe', pupils: 'Élèves', adults: 'Adultes' },
+  authority: { CHAMBER: 'CCI', RECTORATE: 'Rectorat' },
+  approvalState: { ASKED: 'demandé', MORE_ASKED: 'complément demandé', GIVEN: 'favorable', REFUSED: 'défavorable', SUPERSEDED: 'remplacé' },
+}

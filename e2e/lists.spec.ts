@@ -1,0 +1,42 @@
+import { readFile } from 'node:fs/promises'
+import { expect, inspect, signIn, test } from './people'
+
+test('staff choose columns and their order, take the list home, and keep it as a view', async ({ page }) => {
+  await signIn(page, 'equipe')
+  await page.goto('/equipe/ecoles?q=maubeuge')
+  await page.getByRole('link', { name: 'Exporter' }).click()
+  await expect(page.getByRole('heading', { name: 'Établissements', level: 1 })).toBeVisible()
+  await page.getByText('Dans la liste').click()
+  await page.getByRole('link', { name: 'Retirer UAI' }).click()
+  await page.getByRole('link', { name: 'Monter Type établissement' }).click()
+  await expect(page.getByRole('columnheader').first()).toHaveText('Type établissement')
+  const download = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'CSV pour Excel' }).click()
+  const [head, ...rows] = (await readFile(await (await download).path(), 'utf8')).trim().split('\r\n')
+  expect(head?.startsWith('\ufeffType établissement;Nom;Secteur')).toBe(true)
+  expect(rows.length).toBeGreaterThan(2)
+  expect(rows.every((row) => /maubeuge/i.test(row))).toBe(true)
+  await page.getByLabel('Nom de la vue').fill('Autour de Maubeuge')
+  await page.getByLabel('Me l’envoyer').selectOption('WEEKLY')
+  await page.getByRole('button', { name: 'Garder cette vue' }).click()
+  await expect(page.getByText('La vue est gardée')).toBeVisible()
+  await page.goto('/listes/etablissements')
+  await page.getByRole('link', { name: 'Autour de Maubeuge' }).click()
+  await expect(page.getByRole('columnheader').first()).toHaveText('Type établissement')
+  await page.getByRole('button', { name: 'Effacer la vue Autour de Maubeuge' }).click()
+  await expect(page.getByText('La vue est effacée')).toBeVisible()
+})
+
+for (const viewport of [{ width: 360, height: 760 }, { width: 1440, height: 900 }]) {
+  test(`the page of a list holds for everyone at ${viewport.width} px, and is not there for others`, async ({ page, browser, baseURL }) => {
+    await page.setViewportSize(viewport)
+    await signIn(page, 'equipe')
+    for (const list of ['etablissements', 'entreprises', 'avis']) {
+      await inspect(page, `/listes/${list}`)
+    }
+    const school = await (await browser.newContext({ baseURL, locale: 'fr-FR' })).newPage()
+    await signIn(school, 'ecole')
+    expect((await school.goto('/listes/entreprises'))?.status()).toBe(404)
+    expect((await school.request.get('/listes/entreprises/fichier?format=csv')).status()).toBe(404)
+  })
+}
