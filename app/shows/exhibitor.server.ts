@@ -2,6 +2,7 @@ import type { Viewer } from '~/access/viewer.server'
 import { db } from '~/db/client.server'
 import { exhibitorTimeline } from './deadlines/queries.server'
 import { callState } from './edition/rules'
+import { planOf } from './plan/queries.server'
 
 const programmeFields = { id: true, slug: true, title: true, startsOn: true, endsOn: true, zone: true, status: true, statusNote: true, place: true, town: true, example: true } as const
 
@@ -10,7 +11,7 @@ export async function showsOfCompany(viewer: Viewer, now = new Date()) {
   const rows = await db().show.findMany({
     where: { programme: { publishedAt: { not: null } }, OR: [{ applications: { some: { companyId: { in: viewer.companyIds } } } }, { programme: { endsOn: { gte: new Date(now.getTime() - 86_400_000) } } }] },
     orderBy: { programme: { startsOn: 'asc' } },
-    select: { applicationsOpen: true, applicationsClose: true, programme: { select: programmeFields }, applications: { where: { companyId: { in: viewer.companyIds } }, select: { id: true, state: true, company: { select: { name: true } } } } },
+    select: { applicationsOpen: true, applicationsClose: true, programme: { select: programmeFields }, applications: { where: { companyId: { in: viewer.companyIds } }, select: { id: true, state: true, company: { select: { name: true } }, assignments: { where: { state: 'CONFIRMED' }, select: { stand: { select: { number: true, hall: { select: { name: true } } } } } } } } },
   })
   return rows.map(({ applicationsOpen, applicationsClose, ...row }) => ({ ...row, applicationsClose, call: callState({ applicationsOpen, applicationsClose }, now) }))
 }
@@ -24,7 +25,7 @@ export async function exhibitorGlance(viewer: Viewer, showId: string, now = new 
       show: { select: { applicationsOpen: true, applicationsClose: true, programme: { select: programmeFields } } },
       assignments: {
         where: { state: { not: 'RELEASED' } },
-        select: { state: true, heldUntil: true, stand: { select: { id: true, number: true, width: true, height: true, openSides: true, equipped: true, hallId: true, hall: { select: { name: true } } } } },
+        select: { state: true, heldUntil: true, shares: { where: { companyId: { in: viewer.companyIds } }, select: { area: true } }, stand: { select: { id: true, number: true, width: true, height: true, openSides: true, equipped: true, hallId: true, hall: { select: { name: true } } } } },
       },
       quotes: { where: { state: { in: ['SENT', 'ACCEPTED', 'REFUSED'] } }, orderBy: { version: 'desc' }, take: 1, select: { id: true, number: true, version: true, state: true, validUntil: true, lines: { where: { code: { not: 'SUBSIDY' } }, select: { amountCents: true } } } },
     },
@@ -38,10 +39,11 @@ export async function exhibitorGlance(viewer: Viewer, showId: string, now = new 
   const { show, assignments, quotes, ...own } = application
   const [assignment] = assignments.filter(({ state, heldUntil }) => state === 'CONFIRMED' || !heldUntil || heldUntil > now)
   const [quote] = quotes
+  const hall = assignment && (await planOf(showId)).find(({ id }) => id === assignment.stand.hallId)
   const due = timeline?.rows.filter(({ state }) => state !== 'done') ?? []
   return {
     application: own, programme: show.programme, call: callState(show, now), applicationsClose: show.applicationsClose,
-    stand: assignment && { ...assignment.stand, area: Number(assignment.stand.width) * Number(assignment.stand.height), confirmed: assignment.state === 'CONFIRMED' },
+    stand: assignment && { ...assignment.stand, area: Number(assignment.stand.width) * Number(assignment.stand.height), confirmed: assignment.state === 'CONFIRMED', share: assignment.shares[0] ? Number(assignment.shares[0].area) : null }, hall,
     quote: quote && { ...quote, netCents: quote.lines.reduce((sum, { amountCents }) => sum + amountCents, 0), lines: undefined },
     due: due.slice(0, 4).map(({ id, title, dueOn, state }) => ({ id, title, dueOn, state })), dueCount: due.length, shifts,
     leads: leads.reduce((sum, { _count }) => sum + _count, 0), toCall: leads.find(({ followUp }) => followUp === 'OPEN')?._count ?? 0,

@@ -13,12 +13,13 @@ export async function tellAssignment(tx: Tx, news: StandNews, assignmentId: stri
     where: { id: assignmentId },
     select: {
       endNote: true, stand: { select: { number: true, width: true, height: true, openSides: true, equipped: true, hall: { select: { name: true } } } },
-      application: { select: { companyId: true, showId: true, coExhibitors: { select: { companyId: true } }, show: { select: { programme: { select: { title: true } } } } } },
+      application: { select: { companyId: true, showId: true, coExhibitors: { select: { companyId: true } }, show: { select: { programme: { select: { title: true, slug: true } } } } } },
     },
   })
   const { publicUrl, host, port } = config()
-  const address = new URL(`/entreprise/salons/${application.showId}`, publicUrl ?? `http://${host}:${port}`).href
-  const title = application.show.programme.title
+  const { title, slug } = application.show.programme
+  // Who shares the stand has no application of its own to open: the plan shows it where it stands.
+  const addressFor = (companyId: string | null) => new URL(companyId === application.companyId ? `/entreprise/salons/${application.showId}` : `/salons/${slug}/plan`, publicUrl ?? `http://${host}:${port}`).href
   const people = await peopleOf(tx, [application.companyId, ...application.coExhibitors.map(({ companyId }) => companyId)])
   await enqueue(tx, ...people.map((person) => {
     const t = translator(person.locale, 'showAssignments')
@@ -31,7 +32,7 @@ export async function tellAssignment(tx: Tx, news: StandNews, assignmentId: stri
       kind: `assignment.${news}`, dedupeKey: `assignment.${news}:${assignmentId}:${person.contactId}`, to: person.email, userId: person.userId, locale: person.locale, about: { type: 'Assignment', id: assignmentId },
       ...letter(person.locale, {
         subject: t(`letter.subject.${news}`, { show: title, stand: stand.number }), paragraphs: [t(`letter.text.${news}`, { show: title })],
-        facts: facts.filter(([, value]) => value), action: { label: t('letter.open'), address },
+        facts: facts.filter(([, value]) => value), action: { label: t(person.companyId === application.companyId ? 'letter.open' : 'letter.openPlan'), address: addressFor(person.companyId) },
       }),
     }
   }))
