@@ -8,6 +8,7 @@ import { applicationList } from './application-list.server'
 import { approvalList } from './approval-list.server'
 import { deadlineList } from './deadline-list.server'
 import { companyList, schoolList } from './directory-list.server'
+import { exhibitorList } from './exhibitor-list.server'
 import { leadList } from './lead-list.server'
 import type { List } from './list'
 import type { ListName } from './names'
@@ -37,6 +38,7 @@ const openings: Record<ListName, Opening> = {
     abilities: ['show.manage'],
     open: (viewer, search, language) => applicationList(viewer, idIn(search, 'salon'), ApplicationFilter.parse(Object.fromEntries([...search].filter(([, value]) => value !== ''))), language),
   },
+  attribution: { abilities: ['show.manage'], open: (viewer, search, language) => exhibitorList(viewer, idIn(search, 'salon'), language) },
   echeances: { abilities: ['show.manage'], open: (viewer, search, language) => deadlineList(viewer, idIn(search, 'salon'), language) },
   permanences: { abilities: ['show.manage'], open: (viewer, search, language) => rotaList(viewer, idIn(search, 'salon'), language) },
   devis: { abilities: ['show.manage'], open: (viewer, search, language) => quoteList(viewer, idIn(search, 'salon'), language) },

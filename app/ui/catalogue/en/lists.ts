@@ -2,7 +2,7 @@ import type frWords from '../fr/lists'
 import type { Shape } from '../shape'
 
 export default {
-  name: { inscriptions: 'Sign-ups', candidatures: 'Applications', echeances: 'Deadlines', permanences: 'Rota', devis: 'Quotes', contacts: 'Contacts', etablissements: 'Schools', entreprises: 'Companies', avis: 'Decisions' },
+  name: { inscriptions: 'Sign-ups', candidatures: 'Applications', attribution: 'Exhibitors and stands', echeances: 'Deadlines', permanences: 'Rota', devis: 'Quotes', contacts: 'Contacts', etablissements: 'Schools', entreprises: 'Companies', avis: 'Decisions' },
   lead: 'Choose the columns and their order, then the format. The filters are those of the page you came from.',
   download: 'Download', downloadAs: 'Download the list', yes: 'yes', no: 'no', total: 'Total', back: 'Export',
   format: { xlsx: 'Excel', csv: 'CSV for Excel', rfc4180: 'Standard CSV', pdf: 'PDF', emargement: 'Attendance sheet', json: 'JSON' },

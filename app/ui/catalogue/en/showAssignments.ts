@@ -7,7 +7,7 @@ export default {
   plan: 'Plan',
   list: 'List',
   views: 'Views',
-  csv: 'Exhibitors (CSV)',
+  exhibitors: 'Exhibitors and stands',
   counts: '{without, plural, =0 {Everybody has a stand} one {# company without a stand} other {# companies without a stand}} · {held, plural, =0 {none held} other {# held}} · {confirmed, plural, =0 {none confirmed} other {# confirmed}} · {free, plural, =0 {no free stand} one {# free stand} other {# free stands}}',
   noCompany: 'No application accepted',
   noCompanyText: 'A stand is given to a company whose application was accepted.',

@@ -1,5 +1,5 @@
 export default {
-  name: { inscriptions: 'Inscriptions', candidatures: 'Candidatures', echeances: 'Échéances', permanences: 'Permanences', devis: 'Devis', contacts: 'Contacts', etablissements: 'Établissements', entreprises: 'Entreprises', avis: 'Avis' },
+  name: { inscriptions: 'Inscriptions', candidatures: 'Candidatures', attribution: 'Exposants et stands', echeances: 'Échéances', permanences: 'Permanences', devis: 'Devis', contacts: 'Contacts', etablissements: 'Établissements', entreprises: 'Entreprises', avis: 'Avis' },
   lead: 'Choisissez les colonnes et leur ordre, puis le format. Les filtres sont ceux de la page d’où vous venez.',
   download: 'Télécharger', downloadAs: 'Télécharger la liste', yes: 'oui', no: 'non', total: 'Total', back: 'Exporter',
   format: { xlsx: 'Excel', csv: 'CSV pour Excel', rfc4180: 'CSV normalisé', pdf: 'PDF', emargement: 'Feuille d’émargement', json: 'JSON' },

@@ -4,7 +4,7 @@ export default {
   plan: 'Plan',
   list: 'Liste',
   views: 'Vues',
-  csv: 'Exposants (CSV)',
+  exhibitors: 'Exposants et stands',
   counts: '{without, plural, =0 {Tout le monde a un stand} one {# entreprise sans stand} other {# entreprises sans stand}} · {held, plural, =0 {aucun retenu} one {# retenu} other {# retenus}} · {confirmed, plural, =0 {aucun confirmé} one {# confirmé} other {# confirmés}} · {free, plural, =0 {aucun stand libre} one {# stand libre} other {# stands libres}}',
   noCompany: 'Aucune candidature retenue',
   noCompanyText: 'Un stand se donne à une entreprise dont la candidature est retenue.',
