@@ -117,6 +117,14 @@ async function imports(databaseUrl: string): Promise<void> {
   say(`import of ${rows} rows: read ${readMs} ms, applied ${applyMs} ms, ${Math.round(rows / ((readMs + applyMs) / 1_000))} rows/s (reading alone ${Math.round(rows / (readMs / 1_000))}), peak ${peakMb} MB`)
 }
 
+async function lists(): Promise<void> {
+  for (const what of ['csv-stringify', 'csv', 'rfc4180', 'xlsx', 'json']) {
+    const { perSecond, firstMs, peakMb, stallMs } = JSON.parse(await printed(start('bench/lists.ts', [what])))
+    say(`list of 100,000 rows × 20 columns, ${what}: ${perSecond} rows/s, first byte after ${firstMs} ms, peak ${peakMb} MB, longest stall ${stallMs} ms`)
+  }
+}
+
+await lists()
 const cluster = await startTestCluster()
 try {
   const databaseUrl = await cluster.createDatabase('bench')

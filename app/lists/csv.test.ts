@@ -5,7 +5,8 @@ import { csv, frenchExcel, rfc4180, type CsvManner } from './csv'
 import { json } from './json'
 import { chosen, inBatches, listOf, type Column } from './list'
 import { cellsOf, unzipped } from './testing'
-import { guarded } from './words'
+import { localDate, localTime } from '~/ui/time'
+import { clockOf, guarded } from './words'
 import { xlsx } from './xlsx'
 
 type Row = { name: string; uai: string; phone: string; pupils: number; cents: number; at: Date; late: boolean }
@@ -118,5 +119,19 @@ test('a long list is made as it is read, not before', async () => {
     let taken = 0
     for await (const _chunk of chunks) if ((taken += 1) > 2) break
     expect(made).toBeLessThan(40)
+  }
+})
+
+test('an instant is written as the clock of its zone shows it, on the days on which clocks change too', async () => {
+  await fc.assert(
+    fc.property(fc.date({ min: new Date('2020-01-01T00:00:00Z'), max: new Date('2035-01-01T00:00:00Z'), noInvalidDate: true }), fc.constantFrom('Europe/Paris', 'America/Cayenne', 'Indian/Reunion', 'UTC'), (instant, zone) => {
+      expect(clockOf(instant, zone)).toBe(`${localDate(instant, zone)}T${localTime(instant, zone)}`)
+    }),
+  )
+  for (const change of ['2026-03-29T01:00:00Z', '2026-10-25T01:00:00Z']) {
+    for (const minutes of [-61, -60, -1, 0, 1, 59, 60]) {
+      const instant = new Date(Date.parse(change) + minutes * 60_000)
+      expect(clockOf(instant, 'Europe/Paris')).toBe(`${localDate(instant)}T${localTime(instant)}`)
+    }
   }
 })

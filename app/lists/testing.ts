@@ -22,5 +22,5 @@ export function unzipped(bytes: Buffer): Map<string, string> {
 /** The cells of a worksheet by their address; strings as Excel reads them. */
 export function cellsOf(sheet: string): Map<string, { value: string | number; style: number }> {
   const text = (xml: string) => xml.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&').replace(/_x([\da-f]{4})_/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16)))
-  return new Map([...sheet.matchAll(/<c r="([A-Z]+\d+)"(?: s="(\d+)")?(?: t="inlineStr")?>(?:<is><t xml:space="preserve">([\s\S]*?)<\/t><\/is>|<v>([^<]*)<\/v>)<\/c>/g)].map(([, at = '', style = '0', words, number]) => [at, { value: number === undefined ? text(words ?? '') : Number(number), style: Number(style) }]))
+  return new Map([...sheet.matchAll(/<c r="([A-Z]+\d+)"(?: s="(\d+)")?(?: t="inlineStr")?>(?:<is><t(?: xml:space="preserve")?>([\s\S]*?)<\/t><\/is>|<v>([^<]*)<\/v>)<\/c>/g)].map(([, at = '', style = '0', words, number]) => [at, { value: number === undefined ? text(words ?? '') : Number(number), style: Number(style) }]))
 }

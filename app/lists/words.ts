@@ -13,29 +13,39 @@ export function guarded(text: string): string {
 /** 1234.5 as `1234,5`. */
 export const decimalComma = (number: number) => String(number).replace('.', ',')
 
-/** '2026-11-19' as `19/11/2026`. */
-export const frenchDay = (day: string) => day.split('-').reverse().join('/')
+const DAY = 86_400_000
+const offsets = new Map<string, number | undefined>()
 
-// Two days are two instants apart by hours: the same few are asked for again and again.
-const days = new Map<string, string>()
+/** Milliseconds between UTC and the clock of a zone. Asked of the calendar once for each day, save those on which clocks change. */
+function offsetOf(instant: Date, zone: string): number {
+  const day = Math.floor(instant.getTime() / DAY)
+  const key = `${zone} ${day}`
+  if (!offsets.has(key)) {
+    if (offsets.size > 5_000) offsets.clear()
+    const [from, until] = [askedOffset(new Date(day * DAY), zone), askedOffset(new Date((day + 1) * DAY), zone)]
+    offsets.set(key, from === until ? from : undefined)
+  }
+  return offsets.get(key) ?? askedOffset(instant, zone)
+}
+
+const askedOffset = (instant: Date, zone: string) => Date.parse(`${localDate(instant, zone)}T${localTime(instant, zone)}:00Z`) - Math.floor(instant.getTime() / 60_000) * 60_000
+
+/** An instant as the clock of a zone shows it: `2026-11-19T00:30`. */
+export const clockOf = (instant: Date, zone: string) => new Date(instant.getTime() + offsetOf(instant, zone)).toISOString().slice(0, 16)
 
 /** The local day of an instant, `2026-11-19`. */
-export function dayOf(instant: Date, zone: string): string {
-  const key = `${zone} ${instant.getTime()}`
-  let day = days.get(key)
-  if (day === undefined) {
-    if (days.size > 5_000) days.clear()
-    days.set(key, (day = localDate(instant, zone)))
-  }
-  return day
-}
+export const dayOf = (instant: Date, zone: string) => clockOf(instant, zone).slice(0, 10)
 
 export const zoneOf = ({ zone = 'UTC' }: ColumnHead) => zone
 
 /** A value as French people write it: `19/11/2026`, `1234,5`, `oui`. Not guarded. */
 export function frenchWords(column: ColumnHead, value: Value, yes: string, no: string): string {
   if (value === null || value === undefined) return ''
-  if (value instanceof Date) return column.kind === 'moment' ? `${frenchDay(dayOf(value, zoneOf(column)))} ${localTime(value, zoneOf(column))}` : frenchDay(dayOf(value, zoneOf(column)))
+  if (value instanceof Date) {
+    const clock = clockOf(value, zoneOf(column))
+    const day = `${clock.slice(8, 10)}/${clock.slice(5, 7)}/${clock.slice(0, 4)}`
+    return column.kind === 'moment' ? `${day} ${clock.slice(11)}` : day
+  }
   if (typeof value === 'boolean') return value ? yes : no
   if (typeof value === 'number') return decimalComma(column.kind === 'money' ? value / 100 : value)
   return value

@@ -3,9 +3,8 @@
  * Numbers that are names are text in cells of the format "text", so that their zeros stay also when somebody edits them.
  * A string in a workbook is never run as a formula, so nothing is put before it.
  */
-import { localTime } from '~/ui/time'
 import type { ColumnHead, Kind, List, Value } from './list'
-import { dayOf, zoneOf } from './words'
+import { clockOf, zoneOf } from './words'
 import { zip, type Part } from './zip'
 
 // Excel's own limits.
@@ -48,12 +47,14 @@ async function* sheet(columns: ColumnHead[], rest: Rest, yes: string, no: string
   yield Buffer.from(`${XML}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${cols}</cols><sheetData><row r="1">${head}</row>`)
   let line = 1
   while (!rest.ended && line < ROWS_OF_A_SHEET) {
-    const rows = rest.rows.splice(0, ROWS_OF_A_SHEET - line)
+    const room = ROWS_OF_A_SHEET - line
+    const rows = rest.rows.length > room ? rest.rows.slice(0, room) : rest.rows
+    rest.rows = rest.rows.length > room ? rest.rows.slice(room) : []
     let text = ''
     for (const row of rows) {
       line += 1
       text += `<row r="${line}">`
-      for (let place = 0; place < columns.length; place += 1) text += cell(columns[place] as ColumnHead, row[place], `${letters[place]}${line}`, yes, no)
+      for (let place = 0; place < columns.length; place += 1) text += cell(columns[place] as ColumnHead, row[place], letters[place] + String(line), yes, no)
       text += '</row>'
     }
     yield Buffer.from(text)
@@ -66,7 +67,7 @@ async function fill(rest: Rest): Promise<void> {
   while (rest.rows.length === 0 && !rest.ended) {
     const { done, value } = await rest.next()
     if (done) rest.ended = true
-    else rest.rows = [...value]
+    else rest.rows = value
   }
 }
 
@@ -77,15 +78,19 @@ function cell(column: ColumnHead, value: Value, at: string, yes: string, no: str
   if (value instanceof Date) return `<c r="${at}"${s}><v>${serial(value, column)}</v></c>`
   if (typeof value === 'number') return `<c r="${at}"${s}><v>${column.kind === 'money' ? value / 100 : value}</v></c>`
   const text = typeof value === 'boolean' ? (value ? yes : no) : value
-  return `<c r="${at}"${s} t="inlineStr"><is><t xml:space="preserve">${content(text)}</t></is></c>`
+  return `<c r="${at}"${s} t="inlineStr"><is>${words(text)}</is></c>`
 }
+
+const SPACE = 0x20
+
+// A reader may drop spaces at the ends, and breaks, of what is not said to be kept.
+const words = (text: string) => (text.charCodeAt(0) <= SPACE || text.charCodeAt(text.length - 1) <= SPACE || text.includes('\n') ? `<t xml:space="preserve">${content(text)}</t>` : `<t>${content(text)}</t>`)
 
 /** Days since 30 December 1899 (Excel's 1900 date system, beyond its false 29 February), with the part of the day. */
 function serial(instant: Date, column: ColumnHead): number {
-  const days = Date.parse(`${dayOf(instant, zoneOf(column))}T00:00:00Z`) / 86_400_000 + 25_569
-  if (column.kind !== 'moment') return days
-  const [hours = 0, minutes = 0] = localTime(instant, zoneOf(column)).split(':').map(Number)
-  return Math.round((days + (hours * 60 + minutes) / 1_440) * 1e6) / 1e6
+  const clock = Date.parse(`${clockOf(instant, zoneOf(column))}:00Z`)
+  const days = clock / 86_400_000 + 25_569
+  return column.kind === 'moment' ? Math.round(days * 1e6) / 1e6 : Math.floor(days)
 }
 
 function widthOf({ kind, title }: ColumnHead, place: number, rows: Value[][]): number {
