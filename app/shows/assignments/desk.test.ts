@@ -27,7 +27,7 @@ const wish = (given: object = {}) => ({ area: 9, equipped: true, openSides: 1, p
 async function desk() {
   const show = await aShow()
   const hall = await aHall({ showId: show.id })
-  const stands = []
+  const stands: Awaited<ReturnType<typeof aStand>>[] = []
   for (const x of [0, 10, 20]) stands.push(await aStand({ hallId: hall.id, x, y: 0 }))
   const viewer = await aCompanyViewer({ email: `exposant-${show.id}@exemple.test` })
   const one = await anApplication({ showId: show.id, companyId: viewer.companyIds[0] ?? '', state: 'ACCEPTED', wishes: [wish()] })
