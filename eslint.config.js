@@ -14,6 +14,7 @@ const mayImport = {
   activities: [...ground, 'programmes', 'directory'],
   shows: [...ground, 'programmes', 'directory'],
   signups: [...ground, 'programmes', 'directory', 'activities'],
+  arrivals: [...ground, 'programmes', 'directory', 'activities', 'signups'],
   calendar: [...ground, 'programmes', 'directory', 'activities', 'shows', 'signups'],
   lists: [...ground, 'programmes', 'directory', 'activities', 'shows', 'signups'],
   reports: [...ground, 'programmes', 'directory', 'activities', 'shows', 'signups'],

@@ -189,7 +189,7 @@ const forgotten = { contactName: null, personMail: null, personLocale: null, for
 /** Calls off what was not confirmed in time, and gives the seats to those who wait. Gives how many. */
 export async function releaseUnconfirmed(now = new Date()): Promise<number> {
   const due = await db().signUp.findMany({
-    where: { kind: 'PERSON', confirmBy: { lte: now }, mailConfirmedAt: null, status: { in: ['PENDING', 'WAITLISTED', 'OFFERED'] } },
+    where: { kind: 'PERSON', confirmBy: { lte: now }, mailConfirmedAt: null, status: { in: ['PENDING', 'WAITLISTED', 'OFFERED'] }, arrivedAt: null },
     select: { id: true, sessionId: true }, orderBy: { id: 'asc' },
   })
   let released = 0

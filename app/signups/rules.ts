@@ -16,8 +16,9 @@ export const transitions: Record<SignUpStatus, readonly SignUpStatus[]> = {
   EXPIRED: [],
   REFUSED: [],
   CANCELLED: [],
-  ATTENDED: [],
-  NO_SHOW: [],
+  // A count that is put right, or that comes late from a phone without a network.
+  ATTENDED: ['NO_SHOW'],
+  NO_SHOW: ['ATTENDED'],
 }
 
 export const canBecome = (from: SignUpStatus, to: SignUpStatus) => transitions[from].includes(to)

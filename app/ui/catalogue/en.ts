@@ -4,6 +4,8 @@ import activities from './en/activities'
 import errors from './en/errors'
 import lists from './en/lists'
 import individuals from './en/individuals'
+import feedback from './en/feedback'
+import arrivals from './en/arrivals'
 import messages from './en/messages'
 import programmes from './en/programmes'
 import directory from './en/directory'
@@ -23,4 +25,4 @@ import ui from './en/ui'
 import type fr from './fr'
 import type { Shape } from './shape'
 
-export default { access, activities, calendars, directory, errors, individuals, lists, messages, pages, privacy, programmes, showApplications, showAssignments, showDeadlines, showLeads, showMoney, showPlan, showProposal, showRota, shows, signups, ui } satisfies Shape<typeof fr>
+export default { access, activities, calendars, directory, errors, arrivals, feedback, individuals, lists, messages, pages, privacy, programmes, showApplications, showAssignments, showDeadlines, showLeads, showMoney, showPlan, showProposal, showRota, shows, signups, ui } satisfies Shape<typeof fr>

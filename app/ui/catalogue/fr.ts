@@ -4,6 +4,8 @@ import activities from './fr/activities'
 import errors from './fr/errors'
 import lists from './fr/lists'
 import individuals from './fr/individuals'
+import feedback from './fr/feedback'
+import arrivals from './fr/arrivals'
 import messages from './fr/messages'
 import programmes from './fr/programmes'
 import directory from './fr/directory'
@@ -22,4 +24,4 @@ import shows from './fr/shows'
 import ui from './fr/ui'
 
 
-export default { access, activities, calendars, directory, errors, individuals, lists, messages, pages, privacy, programmes, showApplications, showAssignments, showDeadlines, showLeads, showMoney, showPlan, showProposal, showRota, shows, signups, ui }
+export default { access, activities, calendars, directory, errors, arrivals, feedback, individuals, lists, messages, pages, privacy, programmes, showApplications, showAssignments, showDeadlines, showLeads, showMoney, showPlan, showProposal, showRota, shows, signups, ui }

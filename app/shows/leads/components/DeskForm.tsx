@@ -6,10 +6,10 @@ import { useTranslations } from 'use-intl'
 import { Button } from '~/ui/Button'
 import { Checkbox, Select, TextArea, TextField } from '~/ui/Field'
 import { Notice } from '~/ui/Page'
+import { keep, type Queue } from '~/ui/device-queue'
+import { useDeviceQueue } from '~/ui/useDeviceQueue'
 import { fieldProps, useHouseForm } from '~/ui/useHouseForm'
-import { keep } from '../device-queue'
 import { LeadInput } from '../schema'
-import { useDeviceQueue } from './useDeviceQueue'
 
 /**
  * A contact in seconds. With JavaScript it is kept on the device first and sent as soon as there is a network; without
@@ -17,7 +17,9 @@ import { useDeviceQueue } from './useDeviceQueue'
  */
 export function DeskForm({ showId, companies, deviceKey, lastResult }: { showId: string; companies: { id: string; name: string }[]; deviceKey: string; lastResult: unknown }) {
   const t = useTranslations('showLeads')
-  const queue = useDeviceQueue(showId)
+  const place: Queue = { prefix: 'pavillon.lead.', group: showId, address: `/stand/${showId}/envoi` }
+  const queue = useDeviceQueue(place, '/stand/')
+  const left = queue.left.length
   const [round, setRound] = useState(0)
   const [kept, setKept] = useState<string>()
   const [companyId, setCompanyId] = useState(companies[0]?.id ?? '')
@@ -25,7 +27,7 @@ export function DeskForm({ showId, companies, deviceKey, lastResult }: { showId:
 
   function keepHere(fields: Record<string, string>, form: HTMLFormElement): boolean {
     try {
-      keep({ showId, fields: { ...fields, deviceKey: crypto.randomUUID(), madeAt: String(Date.now()) } })
+      keep(place, { ...fields, deviceKey: crypto.randomUUID(), madeAt: String(Date.now()) })
     } catch {
       // Nothing can be kept in this browser: the form goes to the server itself.
       return false
@@ -41,8 +43,8 @@ export function DeskForm({ showId, companies, deviceKey, lastResult }: { showId:
   return (
     <>
       <div aria-live="polite">
-        {kept && <Notice tone="good" title={t('keptName', { name: kept })}>{queue.left > 0 ? t('onDevice', { n: queue.left }) : t('sent')}</Notice>}
-        {!kept && queue.left > 0 && <Notice tone="warn">{t('onDevice', { n: queue.left })}</Notice>}
+        {kept && <Notice tone="good" title={t('keptName', { name: kept })}>{left > 0 ? t('onDevice', { n: left }) : t('sent')}</Notice>}
+        {!kept && left > 0 && <Notice tone="warn">{t('onDevice', { n: left })}</Notice>}
         {queue.ready && <p className="mb-4 flex items-center gap-2 text-sm text-soft"><CloudOff aria-hidden className="size-4" />{t('ready')}</p>}
         {queue.trouble === 'signIn' && <Notice tone="bad">{t('signInAgain')} <a className="link" href={`/connexion?vers=${encodeURIComponent(`/stand/${showId}`)}`}>{t('signIn')}</a></Notice>}
         {queue.trouble === 'refused' && <Notice tone="bad">{t('refusedByServer')}</Notice>}

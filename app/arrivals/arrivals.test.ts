@@ -1,0 +1,284 @@
+import { randomUUID } from 'node:crypto'
+import fc from 'fast-check'
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { Viewer } from '~/access/viewer.server'
+import { aCompany, aCompanyViewer, anActivity, aSession, aStaffViewer, aTeacher } from '~/db/builders.server'
+import { db, pool } from '~/db/client.server'
+import { useTestDatabase } from '~/db/testing.server'
+import { certificateOf, certificatePaper } from './certificates.server'
+import { closeAttendance, recordArrival } from './commands.server'
+import { askFeedback, feedbackByLink, giveFeedback } from './feedback.server'
+import { daySessions, doorOf, sessionOfCode } from './queries.server'
+import { atDoor, attendanceOf, certificateNumber, seenOf, type Sighting } from './rules'
+import { localDate } from '~/ui/time'
+
+useTestDatabase()
+
+const MINUTE = 60_000
+const ago = (minutes: number) => new Date(Date.now() - minutes * MINUTE)
+
+let staff: Viewer
+let teacher: Viewer
+
+beforeEach(async () => {
+  ;[staff, teacher] = [await aStaffViewer(), await aTeacher()]
+})
+
+/** A session that began some minutes ago, received by a company. */
+async function today(minutes = 30, companyId?: string) {
+  const activity = await anActivity({ hostId: companyId ?? (await aCompany()).id })
+  return aSession({ activityId: activity.id, startsAt: ago(minutes), endsAt: ago(minutes - 120), seats: 100 })
+}
+const aClass = async (sessionId: string, given: object = {}) =>
+  db().signUp.create({ data: { sessionId, kind: 'CLASS', status: 'CONFIRMED', schoolId: teacher.schoolIds[0], userId: teacher.userId, level: 'TROISIEME', className: '3e B', pupils: 24, adults: 2, ...given } })
+const sighting = (signUpId: string, pupils: number, adults: number, more: object = {}) => ({ deviceKey: randomUUID(), signUpId, pupils, adults, ...more })
+const row = (id: string) => db().signUp.findUniqueOrThrow({ where: { id } })
+const is404 = (work: Promise<unknown>) => expect(work).rejects.toMatchObject({ status: 404 })
+
+describe('at the door', () => {
+  test('pupils and adults are counted, and since when', async () => {
+    const session = await today()
+    const { id } = await aClass(session.id)
+    expect(await recordArrival(staff, session.id, sighting(id, 22, 2, { seenAt: ago(28).getTime() }))).toEqual({ ok: true, again: false })
+    const seen = await row(id)
+    expect(seen).toMatchObject({ pupilsPresent: 22, adultsPresent: 2, status: 'CONFIRMED' })
+    expect(atDoor(seen, session.startsAt)).toBe('here')
+  })
+
+  test('a group that comes a quarter of an hour later is late; one that nobody saw is expected; one that nobody came with is absent', async () => {
+    const session = await today()
+    const [late, unseen, absent] = [await aClass(session.id), await aClass(session.id), await aClass(session.id)]
+    await recordArrival(staff, session.id, sighting(late.id, 24, 2, { seenAt: ago(15).getTime() }))
+    await recordArrival(staff, session.id, sighting(absent.id, 0, 0))
+    expect(await Promise.all([late, unseen, absent].map(async ({ id }) => atDoor(await row(id), session.startsAt)))).toEqual(['late', 'expected', 'absent'])
+  })
+
+  test('what a phone sends eight times at once is one arrival, one line in the trail', async () => {
+    const session = await today()
+    const { id } = await aClass(session.id)
+    const sent = sighting(id, 20, 1)
+    const outcomes = await Promise.all(Array.from({ length: 8 }, () => recordArrival(staff, session.id, sent)))
+    expect(outcomes.filter((one) => one.ok && !one.again)).toHaveLength(1)
+    expect(await db().arrival.count({ where: { signUpId: id } })).toBe(1)
+    expect(await db().auditEntry.count({ where: { subjectId: id } })).toBe(1)
+  })
+
+  test('without the key of the device the same sending would be two', async () => {
+    const session = await today()
+    const { id } = await aClass(session.id)
+    await Promise.all([1, 2].map(() => recordArrival(staff, session.id, sighting(id, 20, 1))))
+    expect(await db().arrival.count({ where: { signUpId: id } })).toBe(2)
+  })
+
+  test('two phones that were offline: what was seen last counts, whichever sends last', async () => {
+    const session = await today(60)
+    const { id } = await aClass(session.id)
+    await recordArrival(staff, session.id, sighting(id, 24, 2, { seenAt: ago(20).getTime() }))
+    await recordArrival(staff, session.id, sighting(id, 10, 1, { seenAt: ago(50).getTime() }))
+    expect(await row(id)).toMatchObject({ pupilsPresent: 24, adultsPresent: 2 })
+    expect(Math.abs((await row(id)).arrivedAt!.getTime() - ago(50).getTime())).toBeLessThan(MINUTE)
+  })
+
+  test('a clock that runs ahead, or of last year, is not believed', async () => {
+    const session = await today()
+    const { id } = await aClass(session.id)
+    for (const seenAt of [Date.now() + 86_400_000, 0]) await recordArrival(staff, session.id, sighting(id, 24, 2, { seenAt }))
+    for (const { seenAt } of await db().arrival.findMany({ where: { signUpId: id } })) expect(Math.abs(seenAt.getTime() - Date.now())).toBeLessThan(MINUTE)
+  })
+
+  test('the company that receives keeps its own door and no other', async () => {
+    const host = await aCompanyViewer()
+    const [own, others] = [await today(30, host.companyIds[0]), await today()]
+    const [mine, theirs] = [await aClass(own.id), await aClass(others.id)]
+    expect((await recordArrival(host, own.id, sighting(mine.id, 24, 2))).ok).toBe(true)
+    await is404(recordArrival(host, others.id, sighting(theirs.id, 24, 2)))
+    await is404(recordArrival(host, own.id, sighting(theirs.id, 24, 2)))
+    await is404(closeAttendance(host, others.id))
+    expect(await doorOf(host, others.id)).toBeNull()
+    expect(await sessionOfCode(host, theirs.id)).toBeNull()
+    expect(await sessionOfCode(host, mine.id)).toBe(own.id)
+    expect((await daySessions(host, localDate(own.startsAt), 'host')).map(({ id }) => id)).toEqual([own.id])
+  })
+
+  test('a host sees who comes around the day only; a school never', async () => {
+    const host = await aCompanyViewer()
+    const session = await today(30, host.companyIds[0])
+    await aClass(session.id)
+    expect((await doorOf(host, session.id))?.groups).toHaveLength(1)
+    expect(await doorOf(host, session.id, new Date(session.startsAt.getTime() - 4 * 86_400_000))).toBeNull()
+    expect(await doorOf(staff, session.id, new Date(session.startsAt.getTime() - 4 * 86_400_000))).not.toBeNull()
+    expect(await doorOf(teacher, session.id)).toBeNull()
+  })
+
+  test('nothing is noted before the day, for what is cancelled, or for who only waits', async () => {
+    const early = await aSession()
+    const { id } = await aClass(early.id)
+    expect(await recordArrival(staff, early.id, sighting(id, 24, 2))).toMatchObject({ reason: 'tooEarly' })
+    const session = await today()
+    const waits = await aClass(session.id, { status: 'WAITLISTED', queuedAt: new Date() })
+    expect(await recordArrival(staff, session.id, sighting(waits.id, 24, 2))).toMatchObject({ reason: 'notExpected' })
+    await db().session.update({ where: { id: session.id }, data: { status: 'CANCELLED' } })
+    expect(await recordArrival(staff, session.id, sighting((await aClass(session.id)).id, 24, 2))).toMatchObject({ reason: 'cancelled' })
+  })
+
+  test('somebody who comes for themselves without having confirmed has confirmed by being there', async () => {
+    const session = await today()
+    const { id } = await db().signUp.create({ data: { sessionId: session.id, kind: 'PERSON', status: 'PENDING', adults: 3, confirmBy: ago(-60) } })
+    await recordArrival(staff, session.id, sighting(id, 0, 3))
+    expect(await row(id)).toMatchObject({ status: 'CONFIRMED', adultsPresent: 3, confirmBy: null })
+  })
+})
+
+describe('the door is closed', () => {
+  test('whoever was seen has attended, whoever was not did not come; closed twice it is closed once', async () => {
+    const session = await today()
+    const [came, absent] = [await aClass(session.id), await aClass(session.id)]
+    await recordArrival(staff, session.id, sighting(came.id, 23, 2))
+    expect(await closeAttendance(staff, session.id)).toEqual({ ok: true, attended: 1, absent: 1 })
+    expect(await closeAttendance(staff, session.id)).toEqual({ ok: true, attended: 0, absent: 0 })
+    expect([(await row(came.id)).status, (await row(absent.id)).status]).toEqual(['ATTENDED', 'NO_SHOW'])
+    expect(await row(absent.id)).toMatchObject({ pupilsPresent: 0, adultsPresent: 0 })
+  })
+
+  test('not before it begins', async () => {
+    expect(await closeAttendance(staff, (await aSession()).id)).toMatchObject({ reason: 'tooEarly' })
+  })
+
+  test('a count that comes late from a phone still puts it right', async () => {
+    const session = await today()
+    const { id } = await aClass(session.id)
+    await closeAttendance(staff, session.id)
+    expect((await row(id)).status).toBe('NO_SHOW')
+    await recordArrival(staff, session.id, sighting(id, 24, 2, { seenAt: ago(25).getTime() }))
+    expect(await row(id)).toMatchObject({ status: 'ATTENDED', pupilsPresent: 24 })
+    await recordArrival(staff, session.id, sighting(id, 0, 0))
+    expect((await row(id)).status).toBe('NO_SHOW')
+  })
+
+  test('arrivals and two closings at once: each group is one thing in the end, with one certificate', async () => {
+    const session = await today()
+    const classes = await Promise.all(Array.from({ length: 6 }, () => aClass(session.id)))
+    await Promise.all([
+      ...classes.map(({ id }) => recordArrival(staff, session.id, sighting(id, 24, 2))), closeAttendance(staff, session.id), closeAttendance(staff, session.id),
+    ])
+    for (const { id } of classes) {
+      expect((await row(id)).status).toBe('ATTENDED')
+      expect(await db().visitCertificate.count({ where: { signUpId: id, replacedAt: null } })).toBe(1)
+    }
+  })
+})
+
+describe('the certificate', () => {
+  test('has a number, says what was counted, and is read by its school and by staff alone', async () => {
+    const session = await today()
+    const { id } = await aClass(session.id)
+    await recordArrival(staff, session.id, sighting(id, 23, 2))
+    await is404(certificateOf(teacher, id))
+    await closeAttendance(staff, session.id)
+    const certificate = await certificateOf(teacher, id)
+    expect(certificate).toMatchObject({ pupils: 23, adults: 2, facts: { className: '3e B', activity: 'Visite d’un atelier d’usinage' } })
+    expect(certificate.number).toMatch(/^VIS-20\d\d-\d{4}$/)
+    await is404(certificateOf(await aTeacher(), id))
+    expect((await certificateOf(staff, id)).id).toBe(certificate.id)
+    const [one, same] = [await certificatePaper(certificate), await certificatePaper(certificate)]
+    expect(one.subarray(0, 5).toString()).toBe('%PDF-')
+    expect(one.equals(same)).toBe(true)
+  })
+
+  test('another count makes another one; nobody having come takes it back', async () => {
+    const session = await today()
+    const { id } = await aClass(session.id)
+    await recordArrival(staff, session.id, sighting(id, 23, 2))
+    await closeAttendance(staff, session.id)
+    const first = await certificateOf(staff, id)
+    await recordArrival(staff, session.id, sighting(id, 24, 2))
+    const second = await certificateOf(staff, id)
+    expect([second.pupils, second.sequence > first.sequence]).toEqual([24, true])
+    await recordArrival(staff, session.id, sighting(id, 0, 0))
+    await is404(certificateOf(staff, id))
+  })
+
+  test('numbers follow each other without a gap, also when many doors close at once', async () => {
+    await pool().query('DELETE FROM "VisitCertificate"')
+    const sessions = await Promise.all(Array.from({ length: 6 }, () => today()))
+    for (const { id } of sessions) for (const one of [await aClass(id), await aClass(id)]) await recordArrival(staff, id, sighting(one.id, 20, 2))
+    await Promise.all(sessions.map(({ id }) => closeAttendance(staff, id)))
+    const numbers = (await db().visitCertificate.findMany({ orderBy: { sequence: 'asc' } })).map(({ sequence }) => sequence)
+    expect(numbers).toEqual(Array.from({ length: 12 }, (_, n) => n + 1))
+  })
+
+  test('is never changed, only replaced: the database itself says no', async () => {
+    const session = await today()
+    const { id } = await aClass(session.id)
+    await recordArrival(staff, session.id, sighting(id, 23, 2))
+    await closeAttendance(staff, session.id)
+    await expect(pool().query('UPDATE "VisitCertificate" SET pupils = 99 WHERE "signUpId" = $1', [id])).rejects.toThrow(/never changed/)
+    await expect(db().visitCertificate.create({ data: { signUpId: id, year: 1999, sequence: 1, pupils: 1, adults: 1, facts: {} } })).rejects.toThrow(/VisitCertificate_live|Unique/)
+  })
+})
+
+describe('afterwards', () => {
+  async function visited() {
+    const host = await aCompanyViewer()
+    const session = await today(180, host.companyIds[0])
+    const { id } = await aClass(session.id)
+    await recordArrival(staff, session.id, sighting(id, 23, 2))
+    await closeAttendance(staff, session.id)
+    return { session, id, host }
+  }
+  const linkFrom = (text: string) => /\/avis\/([\w-]+)/.exec(text)?.[1] ?? ''
+  const mails = (sessionId: string) => db().message.findMany({ where: { aboutId: sessionId, kind: { startsWith: 'feedback.' } }, orderBy: { kind: 'asc' } })
+
+  test('school and host are asked once each, whoever asks and how often', async () => {
+    const { session, host } = await visited()
+    await Promise.all([askFeedback(), askFeedback()])
+    expect(await askFeedback()).toBe(0)
+    expect((await mails(session.id)).map(({ kind, recipient }) => [kind, recipient])).toEqual([['feedback.host', host.email], ['feedback.school', teacher.email]])
+  })
+
+  test('nobody is asked about a visit to which no class came', async () => {
+    const session = await today(180)
+    await aClass(session.id)
+    await closeAttendance(staff, session.id)
+    await askFeedback()
+    expect(await mails(session.id)).toEqual([])
+  })
+
+  test('an answer is given once by the link, and by nothing else', async () => {
+    const { session } = await visited()
+    await askFeedback()
+    const [, toSchool] = await mails(session.id)
+    const token = linkFrom(toSchool?.text ?? '')
+    expect(toSchool?.secret).toBe(true)
+    expect(await feedbackByLink(token)).toMatchObject({ side: 'SCHOOL', answeredAt: null })
+    const answer = { overall: 5, prepared: 4, again: 'yes' as const, comment: 'Très bien' }
+    const outcomes = await Promise.all([giveFeedback(token, answer), giveFeedback(token, { ...answer, overall: 1 })])
+    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1)
+    await is404(giveFeedback('somebody', answer))
+    await is404(giveFeedback((await db().feedback.findFirstOrThrow()).linkHash, answer))
+    expect(await feedbackByLink(token, new Date(Date.now() + 61 * 86_400_000))).toBeNull()
+  })
+})
+
+describe('the rules', () => {
+  const sightings = fc.array(fc.record({ pupils: fc.integer({ min: 0, max: 3 }), adults: fc.integer({ min: 0, max: 2 }), seenAt: fc.integer({ min: 0, max: 1e6 }).map((ms) => new Date(ms)) }), { maxLength: 6 })
+
+  test('the order in which sendings arrive makes no difference', () => {
+    fc.assert(fc.property(fc.uniqueArray(sightings.chain((all) => fc.constantFrom(...(all.length ? all : [{ pupils: 1, adults: 0, seenAt: new Date(0) }]))), { selector: ({ seenAt }) => seenAt.getTime(), maxLength: 6 }), (all: Sighting[]) => {
+      expect(seenOf([...all].reverse())).toEqual(seenOf(all))
+    }))
+  })
+
+  test('whoever is here has come since some time, whoever is absent has not', () => {
+    fc.assert(fc.property(sightings, (all) => {
+      const seen = seenOf(all)
+      const present = (seen.pupilsPresent ?? 0) + (seen.adultsPresent ?? 0)
+      expect(seen.arrivedAt !== null).toBe(present > 0)
+      expect(attendanceOf(seen)).toBe(present > 0 ? 'ATTENDED' : 'NO_SHOW')
+    }))
+  })
+
+  test('numbers of certificates are read at a glance', () => {
+    expect(certificateNumber({ year: 2026, sequence: 42 })).toBe('VIS-2026-0042')
+  })
+})
