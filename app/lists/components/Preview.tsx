@@ -11,7 +11,7 @@ export function Preview({ columns, rows }: { columns: Pick<ColumnHead, 'key' | '
       {rows.length === 0 ? <EmptyState title={t('empty')}>{t('emptyText')}</EmptyState> : (
         <>
           <p className="mb-2 text-sm text-soft">{t('previewOf', { n: rows.length })}</p>
-          <div tabIndex={0} role="group" aria-label={t('preview')} className="overflow-x-auto rounded-lg border border-line bg-sheet">
+          <div tabIndex={0} role="group" aria-label={t('preview')} className="relative overflow-x-auto rounded-lg border border-line bg-sheet">
             <table className="figures w-full text-sm">
               <thead><tr className="border-b border-line">{columns.map(({ key, title, kind }) => <th key={key} scope="col" className={`px-3 py-2 text-left font-semibold whitespace-nowrap ${figures(kind)}`}>{title}</th>)}</tr></thead>
               <tbody>{rows.map((row, line) => <tr key={line} className="border-b border-line last:border-0">{row.map((text, place) => <td key={columns[place]?.key} className={`max-w-64 truncate px-3 py-2 whitespace-nowrap ${figures(columns[place]?.kind ?? 'text')}`}>{text}</td>)}</tr>)}</tbody>

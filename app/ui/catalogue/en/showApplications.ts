@@ -11,7 +11,7 @@ export default {
   notOpen: 'The call for applications is not open.',
   readOnly: 'The call has closed: your application cannot be changed any more. Write to us if something must be.',
   lateNotice: 'The call has closed. You can still send your application; it will be marked late.',
-  section: { wishes: 'Your wishes for a stand', near: 'Your neighbours', company: 'What you show', options: 'Options', logo: 'Logo' },
+  section: { wishes: 'Wishes for a stand', near: 'Neighbours', company: 'What you show', options: 'Options', logo: 'Logo' },
   wish: '{n, select, 1 {First wish} 2 {Second wish} other {Third wish}}',
   field: {
     area: 'Area (m²)', kind: 'Stand', openSides: 'Open sides', place: 'Zone or stand', placeHint: 'For example “Entrée” or “B4”.',

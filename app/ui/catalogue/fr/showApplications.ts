@@ -11,7 +11,7 @@ export default {
   notOpen: 'L’appel à candidatures n’est pas ouvert.',
   readOnly: 'L’appel est clos : votre candidature ne peut plus être changée. Écrivez-nous si quelque chose doit l’être.',
   lateNotice: 'L’appel est clos. Vous pouvez encore envoyer votre candidature ; elle sera marquée comme tardive.',
-  section: { wishes: 'Vos vœux de stand', near: 'Vos voisins', company: 'Ce que vous montrez', options: 'Options', logo: 'Logo' },
+  section: { wishes: 'Vœux de stand', near: 'Voisins', company: 'Ce que vous montrez', options: 'Options', logo: 'Logo' },
   wish: '{n, select, 1 {Premier vœu} 2 {Deuxième vœu} other {Troisième vœu}}',
   field: {
     area: 'Surface (m²)', kind: 'Stand', openSides: 'Faces ouvertes', place: 'Zone ou stand', placeHint: 'Par exemple « Entrée » ou « B4 ».',
