@@ -1,5 +1,6 @@
 import { eraseWhatIsDue } from './access/privacy/nightly.server'
 import { sendViews } from './lists/views.server'
+import { askFeedback } from './arrivals/feedback.server'
 import type { Task } from './messages/jobs.server'
 import { releaseExpiredHolds } from './shows/assignments/commands.server'
 import { remindDeadlines } from './shows/deadlines/reminders.server'
@@ -16,5 +17,7 @@ export const houseTasks: readonly Task[] = [
   { name: 'lists.send', cron: '30 7 * * 1-5', work: () => sendViews() },
   // An address that nobody confirmed keeps no seat from those who wait.
   { name: 'individuals.release', cron: '*/10 * * * *', work: () => releaseUnconfirmed() },
+  // The morning after a visit, schools and hosts are asked how it went.
+  { name: 'feedback.ask', cron: '15 9 * * *', work: () => askFeedback() },
   { name: 'deadlines.remind', cron: '30 7 * * *', work: () => remindDeadlines() },
 ]

@@ -3,7 +3,7 @@ import { db } from '~/db/client.server'
 import type { Prisma } from '~/db/generated/client'
 import { phoneWords } from '~/directory/identity'
 import { arrivalCode } from '~/signups/arrival-code.server'
-import { addDays, HOUSE_ZONE, instantOf } from '~/ui/time'
+import { addDays, HOUSE_ZONE, instantOf, todayIn } from '~/ui/time'
 import { hostMaySee, isExpected } from './rules'
 
 /** Sessions whose door the viewer keeps: all for staff, those of their own activities for a company. */
@@ -76,4 +76,11 @@ const collator = new Intl.Collator('fr')
 export async function sessionOfCode(viewer: Viewer, signUpId: string): Promise<string | null> {
   const found = await db().signUp.findFirst({ where: { id: signUpId, session: receivedBy(viewer) }, select: { sessionId: true } })
   return found?.sessionId ?? null
+}
+
+/** The day that an address asks for (`?jour=2026-11-24`), today where it asks for none. */
+export function dayAsked(request: Request): { day: string; today: string } {
+  const today = todayIn(HOUSE_ZONE)
+  const asked = new URL(request.url).searchParams.get('jour') ?? ''
+  return { today, day: /^\d{4}-\d{2}-\d{2}$/.test(asked) && !Number.isNaN(Date.parse(asked)) ? asked : today }
 }

@@ -4,7 +4,10 @@ import { useLocale, useTranslations } from 'use-intl'
 import { access } from '~/access/policy'
 import { notFound } from '~/access/responses.server'
 import { requireViewer } from '~/access/viewer.server'
+import { certificateNumberOf } from '~/arrivals/certificates.server'
 import { phoneWords } from '~/directory/identity'
+import { arrivalCode, arrivalDrawing } from '~/signups/arrival-code.server'
+import { ArrivalCode } from '~/signups/components/ArrivalCode'
 import { classWords } from '~/signups/components/className'
 import { stepsOf } from '~/signups/components/steps'
 import { StatusBadge } from '~/signups/components/StatusBadge'
@@ -22,7 +25,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request, 'signup.own')
   const signUp = (await signUpOf(viewer, params.id ?? '')) ?? notFoundHere()
   const phone = signUp.contactPhone && phoneWords(signUp.contactPhone)
-  return { signUp, phone, mayChange: isLive(signUp.status) && signUp.session.startsAt > new Date() }
+  const here = signUp.status === 'CONFIRMED' && signUp.session.status === 'PLANNED' ? { code: arrivalCode(signUp.id), drawing: arrivalDrawing(signUp.id) } : null
+  const certificate = signUp.status === 'ATTENDED' && (await certificateNumberOf(signUp.id)) !== null
+  return { signUp, phone, here, certificate, mayChange: isLive(signUp.status) && signUp.session.startsAt > new Date() }
 }
 
 function notFoundHere(): never {
@@ -31,9 +36,10 @@ function notFoundHere(): never {
 
 export default function BookedClass() {
   const t = useTranslations('signups')
+  const arrivals = useTranslations('arrivals')
   const levelWords = useTranslations('activities.level')
   const language = useLocale()
-  const { signUp, phone, mayChange } = useLoaderData<typeof loader>()
+  const { signUp, phone, here, certificate, mayChange } = useLoaderData<typeof loader>()
   const { session, session: { activity } } = signUp
   const { zone } = activity.programme
   const actions = (
@@ -76,7 +82,9 @@ export default function BookedClass() {
           <Fact term={t('state')}>{activity.conventionNeeded && t('convention')}</Fact>
         </Facts>
       </Section>
+      {here && <Section id="arrivee" title={arrivals('ownCode')}><ArrivalCode {...here} /></Section>}
       <div className="no-print flex flex-wrap gap-2">
+        {certificate && <LinkButton plain look="primary" to={`/fichiers/attestation/${signUp.id}`}>{arrivals('certificate')}</LinkButton>}
         <LinkButton plain to={`/actions/${activity.slug}.ics`}>{t('download')}</LinkButton>
         <LinkButton to={`/actions/${activity.slug}`}>{t('activityPage')}</LinkButton>
       </div>

@@ -20,6 +20,7 @@ export default function Space() {
   const frame = useRouteLoaderData<typeof root>('root')
   const entries = [
     { to: '/entreprise', label: t('signups.company.title'), end: true },
+    { to: '/entreprise/jour', label: t('arrivals.menu') },
     { to: '/entreprise/salons', label: t('shows.mine') },
     { to: '/programme', label: t('ui.programme') },
   ]

@@ -20,6 +20,7 @@ export default function Space() {
   const frame = useRouteLoaderData<typeof root>('root')
   const entries = [
     { to: '/equipe', label: t('signups.staff.title'), end: true },
+    { to: '/equipe/jour', label: t('arrivals.menu') },
     { to: '/equipe/programmes', label: t('programmes.list') },
     { to: '/equipe/calendrier-scolaire', label: t('programmes.holiday.title') },
     { to: '/equipe/ecoles', label: t('directory.schools') },

@@ -1,0 +1,78 @@
+import { CloudOff } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { LinkButton } from '~/ui/Button'
+import { ConfirmLink } from '~/ui/Dialog'
+import { TextField } from '~/ui/Field'
+import { Notice } from '~/ui/Page'
+import { useHydrated } from '~/ui/useHouseForm'
+import type { doorOf } from '../queries.server'
+import { DoorRow } from './DoorRow'
+import { ScanButton } from './ScanButton'
+import { useDoor } from './useDoor'
+
+type Door = NonNullable<Awaited<ReturnType<typeof doorOf>>>
+type Props = Door & { deviceKeys: Record<string, string>; seen: string | null; begun: boolean }
+
+/** The list at the door, with what finds a group in it. Works without a network, and without JavaScript. */
+export function DoorPage({ session, groups, undecided, deviceKeys, seen, begun }: Props) {
+  const t = useTranslations('arrivals')
+  const hydrated = useHydrated()
+  const { shown, count, noted, left, trouble, ready } = useDoor(session.id, groups)
+  const scanned = groups.find(({ id }) => id === seen)
+  const [words, setWords] = useState(scanned?.code ?? '')
+  const [elsewhere, setElsewhere] = useState<string>()
+  const found = shown.filter((group) => matches(group, words))
+  const { zone } = session.activity.programme
+  const closed = groups.some(({ status }) => status === 'ATTENDED' || status === 'NO_SHOW')
+  const unseen = shown.filter(({ pupilsPresent }) => pupilsPresent === null).length
+
+  function take(text: string) {
+    const id = /\/jour\/arrivee\/([\w-]+)/.exec(text)?.[1]
+    const group = groups.find((one) => one.id === id)
+    setElsewhere(group || !id ? undefined : id)
+    setWords(group?.code ?? '')
+  }
+
+  return (
+    <>
+      <div aria-live="polite">
+        {noted && <Notice tone="good">{t('noted', { name: noted })}</Notice>}
+        {left > 0 && <Notice tone="warn">{t('onDevice', { n: left })}</Notice>}
+        {elsewhere && <Notice tone="warn">{t('elsewhere')} <a className="link" href={`/jour/arrivee/${elsewhere}`}>{t('elsewhereOpen')}</a></Notice>}
+        {ready && <p className="mb-4 flex items-center gap-2 text-sm text-soft"><CloudOff aria-hidden className="size-4" />{t('ready')}</p>}
+      </div>
+      {trouble === 'signIn' && <Notice tone="bad" role="alert">{t('signInAgain')} <a className="link" href={`/connexion?vers=${encodeURIComponent(`/jour/${session.id}`)}`}>{t('signIn')}</a></Notice>}
+      {trouble === 'refused' && <Notice tone="bad" role="alert">{t('refusedByServer')}</Notice>}
+      {undecided > 0 && <Notice tone="warn">{t('undecided', { n: undecided })}</Notice>}
+      {closed && <Notice>{t('closedNote')}</Notice>}
+      {hydrated && groups.length > 0 && (
+        <div className="no-print mb-2 flex flex-wrap items-end gap-2">
+          <TextField id="trouver" name="trouver" label={t('find')} hint={t('findHint')} value={words} onChange={(event) => setWords(event.currentTarget.value)} autoComplete="off" autoCapitalize="characters" className="w-full sm:w-72" />
+          <ScanButton onCode={take} />
+          {words && <button type="button" className="link min-h-11 px-2 text-sm" onClick={() => setWords('')}>{t('clear')}</button>}
+        </div>
+      )}
+      {words && found.length === 0 && <p className="py-6 text-soft">{t('findNone')}</p>}
+      {groups.length === 0 && <p className="text-soft">{t('groups', { n: 0 })}</p>}
+      <ul className="divide-y divide-line border-y border-line">
+        {found.map((group) => <DoorRow key={group.id} group={group} startsAt={session.startsAt} zone={zone} deviceKey={deviceKeys[group.id] ?? ''} count={count} />)}
+      </ul>
+      <div className="no-print mt-8 flex flex-wrap gap-2">
+        <LinkButton to={`/jour/${session.id}/feuille`}>{t('sheet')}</LinkButton>
+        {begun && groups.some(({ status }) => status === 'CONFIRMED') && left === 0 && (
+          <ConfirmLink to={`/jour/${session.id}/clore`} look="primary" label={t('close')} title={t('closeTitle')} confirm={t('closeYes')} keep={t('keepOpen')}>
+            <p>{t('closeText')}</p>
+            {unseen > 0 && <p className="font-semibold">{t('unseen', { n: unseen })}</p>}
+          </ConfirmLink>
+        )}
+      </div>
+    </>
+  )
+}
+
+function matches({ code, school, contactName, className }: Door['groups'][number], words: string): boolean {
+  const plain = (text: string) => text.normalize('NFD').replace(/[^\p{L}\p{N} ]/gu, '').toLowerCase()
+  const all = plain([code, school?.name, school?.town, contactName, className].filter(Boolean).join(' '))
+  return plain(words).split(' ').every((word) => all.includes(word))
+}
