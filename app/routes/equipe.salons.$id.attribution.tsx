@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { data } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData, type ShouldRevalidateFunctionArgs } from '@remix-run/react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { access } from '~/access/policy'
@@ -34,6 +34,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const next = new URLSearchParams(deskAddress(filter, answer.leave ? { stand: undefined, dossier: answer.dossier ?? filter.dossier } : {}).replace(/#.*/, ''))
   return redirectWithToast(`/equipe/salons/${params.id}/attribution?${next}`, `showAssignments.done.${answer.done}`, { n: answer.n })
 }
+
+/** Who was refused because somebody came first must see what is there now; without this a refusal leaves the page as it was. */
+export const shouldRevalidate = ({ actionStatus, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) => actionStatus === 409 || defaultShouldRevalidate
 
 export default function Assignment() {
   const t = useTranslations('showAssignments')
