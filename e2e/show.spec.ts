@@ -112,13 +112,16 @@ for (const viewport of [{ width: 360, height: 760 }, { width: 1440, height: 900 
     await signIn(page, 'equipe')
     const here = await openShow(page)
     const id = here.split('/').at(-1) ?? ''
-    for (const room of ['', '/edition', '/edition?tarif=nouveau', '/echeances', '/echeances/nouvelle', '/permanences', '/permanences/nouveau', '/permanences/serie', '/permanences/feuille', '/contacts']) await inspect(page, here + room)
+    for (const room of ['', '/edition', '/edition?tarif=nouveau', '/candidatures', '/candidatures?vue=colonnes', '/candidatures/ecrire', '/devis', '/aides', '/attribution', '/attribution?vue=liste', '/echeances', '/echeances/nouvelle', '/permanences', '/permanences/nouveau', '/permanences/serie', '/permanences/feuille', '/contacts']) await inspect(page, here + room)
+    await page.goto(`${here}/candidatures`)
+    const first = await page.getByRole('table').getByRole('link').first().getAttribute('href')
+    await inspect(page, first ?? '')
     await inspect(page, '/mes-permanences')
     await inspect(page, '/equipe/calendrier-scolaire')
     await inspect(page, '/compte/agendas')
     const company = await (await browser.newContext({ baseURL, locale: 'fr-FR', viewport, colorScheme: 'dark' })).newPage()
     await signIn(company, 'entreprise')
-    for (const room of ['', '/echeances', '/contacts']) await inspect(company, `/entreprise/salons/${id}${room}`)
+    for (const room of ['', '/candidature', '/devis', '/echeances', '/contacts']) await inspect(company, `/entreprise/salons/${id}${room}`)
     await inspect(company, `/stand/${id}`)
   })
 }

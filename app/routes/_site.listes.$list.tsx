@@ -1,10 +1,10 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { access } from '~/access/policy'
 import { currentRequest } from '~/access/request.server'
 import { notFound } from '~/access/responses.server'
-import { redirectWithToast } from '~/access/toast.server'
+import { readToast, redirectWithToast } from '~/access/toast.server'
 import { requireViewer } from '~/access/viewer.server'
 import { openList } from '~/lists/catalogue.server'
 import { ColumnChoice } from '~/lists/components/ColumnChoice'
@@ -17,7 +17,8 @@ import { ViewInput } from '~/lists/schema'
 import { keepView, removeView, viewAddress, viewsOf } from '~/lists/views.server'
 import { LinkButton } from '~/ui/Button'
 import { parseFormData } from '~/ui/form.server'
-import { PageHeader, Section } from '~/ui/Page'
+import { Notice, PageHeader, Section } from '~/ui/Page'
+import { useToast } from '~/ui/useToast'
 
 export const handle = access('list.read')
 
@@ -35,7 +36,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const list = await openList(viewer, name, searchParams, language)
   const shown = chosen(list, columnsIn(searchParams))
   const views = (await viewsOf(viewer, name)).map((view) => ({ ...view, address: viewAddress(view) }))
-  return { name, title: list.title, back: pageOf(name, searchParams), about: aboutOf(searchParams), all: list.columns, shown: shown.columns, preview: await previewOf(shown, language), views }
+  const { toast, headers } = await readToast(request)
+  return data({ toast, name, title: list.title, back: pageOf(name, searchParams), about: aboutOf(searchParams), all: list.columns, shown: shown.columns, preview: await previewOf(shown, language), views }, { headers })
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -56,7 +58,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function ListPage() {
   const t = useTranslations('lists')
-  const { name, title, back, about, all, shown, preview, views } = useLoaderData<typeof loader>()
+  const { toast, name, title, back, about, all, shown, preview, views } = useLoaderData<typeof loader>()
+  const done = useToast(toast)
   const keys = shown.map(({ key }) => key)
   const address = (columns: string[], more = '') => `?${new URLSearchParams([...new URLSearchParams(about), ...(columns.length > 0 ? [['colonnes', columns.join(',')]] : []), ...(more ? [['format', more]] : [])])}`
   const offered = formats.filter((format) => format !== 'emargement' || name === 'inscriptions' || name === 'permanences')
@@ -64,6 +67,7 @@ export default function ListPage() {
     <>
       <title>{`${title} · Pavillon`}</title>
       <PageHeader title={title} crumbs={[{ to: back, label: t(`name.${name}`) }]} lead={t('lead')} />
+      {done && <Notice tone="good" role="status">{done.text}</Notice>}
       <Section title={t('downloadAs')} id="formats">
         <ul className="grid gap-x-6 gap-y-4 sm:grid-cols-2 lg:grid-cols-3">
           {offered.map((format, place) => (
