@@ -27,7 +27,7 @@ export default function Plan() {
       <title>{`${t('publicTitle')} · ${programme.title}`}</title>
       <PageHeader title={t('publicTitle')} crumbs={[{ to: `/salons/${programme.slug}`, label: programme.title }]} lead={t('publicLead')} />
       {programme.example && <Notice title={programmes('example')}>{programmes('exampleText')}</Notice>}
-      {halls.length === 0 ? <EmptyState title={t('noPlan')} /> : <PublicPlan {...plan} />}
+      {halls.length === 0 ? <EmptyState title={t('noPlan')} /> : <PublicPlan {...plan} slug={programme.slug} />}
     </>
   )
 }

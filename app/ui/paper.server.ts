@@ -1,5 +1,5 @@
 /**
- * Designed A4 documents as tagged PDF: headings, paragraphs, facts, tables, drawings. Lengths are PDF points (72 an inch),
+ * Designed documents as tagged PDF: headings, paragraphs, facts, tables, drawings. Lengths are PDF points (72 an inch),
  * measured from the top left corner. The same words and the same instant give the same bytes.
  */
 import { readFileSync } from 'node:fs'
@@ -30,6 +30,8 @@ export type PaperOptions = {
   /** The instant that the document bears: of its sending, of its data; never "now" for what must come out the same again. */
   madeAt: Date
   landscape?: boolean
+  /** A4 unless said. */
+  size?: 'A4' | 'A3' | 'A2'
   /** Stands left at the foot of each page. */
   foot?: string
 }
@@ -66,9 +68,9 @@ export class Paper {
   private readonly glyphs = new Map<string, boolean>()
 
   constructor(private readonly options: PaperOptions) {
-    const { language, title, house, madeAt, landscape } = options
+    const { language, title, house, madeAt, landscape, size = 'A4' } = options
     this.doc = new PDFDocument({
-      size: 'A4', layout: landscape ? 'landscape' : 'portrait', margins: { top: 84, bottom: 64, left: 52, right: 52 }, bufferPages: true, autoFirstPage: false,
+      size, layout: landscape ? 'landscape' : 'portrait', margins: { top: 84, bottom: 64, left: 52, right: 52 }, bufferPages: true, autoFirstPage: false,
       pdfVersion: '1.7', tagged: true, subset: 'PDF/UA', displayTitle: true, lang: words[language].lang, font: null as never,
       info: { Title: title, Author: house, Creator: 'Pavillon', Producer: 'Pavillon', CreationDate: madeAt },
     } as unknown as ConstructorParameters<typeof PDFDocument>[0])
@@ -111,6 +113,11 @@ export class Paper {
   /** Goes to a new page unless so much height is left on this one. */
   need(height: number): void {
     if (this.doc.y + height > this.bottom) this.newPage()
+  }
+
+  /** What is left of this page's height. */
+  get room(): number {
+    return this.bottom - this.doc.y
   }
 
   space(height: number): void {

@@ -14,16 +14,19 @@ export const cm = (metres: number) => Math.round(metres * 100) / 100
 export const snap = (metres: number, step: number) => cm(Math.round(metres / step) * step)
 export const areaOf = ({ width, height }: Rect) => cm(width * height)
 
-// Touching edges are no overlap; half a centimetre is less than anybody draws. The same as in the database.
+// Coordinates are whole centimetres: less than one is rounding, and touching edges are no overlap. The same as in the database.
+const ROUNDING = 0.001
+// What a stand may be short of on each side before it counts as outside, as in the database.
 const GAP = 0.005
 
 export function overlap(one: Rect, other: Rect): boolean {
-  return one.x + GAP < other.x + other.width - GAP && other.x + GAP < one.x + one.width - GAP && one.y + GAP < other.y + other.height - GAP && other.y + GAP < one.y + one.height - GAP
+  const beyond = (from: number, to: number) => from + ROUNDING < to
+  return beyond(one.x, other.x + other.width) && beyond(other.x, one.x + one.width) && beyond(one.y, other.y + other.height) && beyond(other.y, one.y + one.height)
 }
 
 /** Whether a stand lies inside the hall: inside its rectangle and, where one is drawn, inside its outline. */
 export function insideHall(stand: Rect, { width, height, outline }: Pick<PlanHall, 'width' | 'height' | 'outline'>): boolean {
-  if (stand.x < 0 || stand.y < 0 || stand.x + stand.width > width + 1e-9 || stand.y + stand.height > height + 1e-9) return false
+  if (stand.x < 0 || stand.y < 0 || stand.x + stand.width > width + ROUNDING || stand.y + stand.height > height + ROUNDING) return false
   if (outline.length < 3) return true
   const box = { x: stand.x + GAP, y: stand.y + GAP, width: stand.width - 2 * GAP, height: stand.height - 2 * GAP }
   const corners: Point[] = [[box.x, box.y], [box.x + box.width, box.y], [box.x + box.width, box.y + box.height], [box.x, box.y + box.height]]

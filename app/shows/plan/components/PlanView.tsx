@@ -37,7 +37,7 @@ export function PlanView({ hall, labelOf, selected, hrefOf, onSelect, onDrop, ti
   }, [chosen, show, steady])
   const tool = 'grid size-11 place-items-center rounded-md border border-rule bg-sheet hover:border-ink'
   return (
-    <figure className="relative" data-plan>
+    <figure data-plan>
       <svg ref={ref} viewBox={viewBox} role="group" aria-label={title} {...hand} className={`block max-h-[80dvh] w-full touch-pan-y rounded-lg border border-line bg-paper select-none ${zoomed ? 'touch-none cursor-grab' : ''}`}>
         <HallGround hall={hall} />
         {hall.stands.map((stand) => {
@@ -57,7 +57,7 @@ export function PlanView({ hall, labelOf, selected, hrefOf, onSelect, onDrop, ti
           )
         })}
       </svg>
-      <div className="no-print absolute top-3 right-3 flex flex-col gap-1">
+      <div className="no-print mt-2 flex justify-end gap-1">
         <button type="button" className={tool} aria-label={t('zoomIn')} onClick={() => zoomAt(1.6)}><Plus aria-hidden className="size-5" /></button>
         <button type="button" className={tool} aria-label={t('zoomOut')} onClick={() => zoomAt(1 / 1.6)}><Minus aria-hidden className="size-5" /></button>
         <button type="button" className={tool} aria-label={t('zoomWhole')} onClick={whole}><Scan aria-hidden className="size-5" /></button>

@@ -6,14 +6,15 @@ import { areaOf, type PlanStand } from '../rules'
 import { Button } from '~/ui/Button'
 import { TextField } from '~/ui/Field'
 import { Legend } from './Legend'
+import { PrintPlan } from './PrintPlan'
 import { PlanView, type StandLabel } from './PlanView'
 
-type Shown = Omit<NonNullable<Awaited<ReturnType<typeof publicPlan>>>, 'programme'> & { q: string }
+type Shown = Omit<NonNullable<Awaited<ReturnType<typeof publicPlan>>>, 'programme'> & { q: string; slug: string }
 
 const plain = (text: string) => text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase()
 
 /** Who stands where: the plan and the list beside it, each leading to the other; a search narrows both. */
-export function PublicPlan({ halls, stands, q }: Shown) {
+export function PublicPlan({ halls, stands, q, slug }: Shown) {
   const t = useTranslations('showPlan')
   const [typed, setTyped] = useState(q)
   const [selected, setSelected] = useState<string>()
@@ -43,6 +44,7 @@ export function PublicPlan({ halls, stands, q }: Shown) {
           </section>
         ))}
         <Legend />
+        <PrintPlan address={`/salons/${slug}/plan.pdf`} />
       </div>
       <div>
         <Form method="get" className="no-print mb-4 flex items-end gap-2">
