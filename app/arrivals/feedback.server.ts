@@ -116,7 +116,7 @@ export async function afterwards(sessionId: string) {
           id: true, kind: true, status: true, className: true, level: true, pupils: true, adults: true, pupilsPresent: true, adultsPresent: true, arrivedAt: true,
           school: { select: { name: true, town: true } }, certificates: { where: { replacedAt: null }, select: { year: true, sequence: true } },
         },
-        orderBy: [{ kind: 'asc' }, { id: 'asc' }],
+        orderBy: [{ kind: 'desc' }, { id: 'asc' }],
       },
       feedback: {
         select: { id: true, side: true, askedAt: true, answeredAt: true, overall: true, prepared: true, again: true, comment: true, signUp: { select: { className: true, school: { select: { name: true } } } } },

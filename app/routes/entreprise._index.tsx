@@ -17,6 +17,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export default function Hosted() {
   const t = useTranslations('signups')
   const words = useTranslations('activities')
+  const people = useTranslations('individuals')
   const language = useLocale()
   const { activities } = useLoaderData<typeof loader>()
   return (
@@ -35,7 +36,7 @@ export default function Hosted() {
                   <p className="font-semibold">{sessionWords(session.startsAt, session.endsAt, language, programme.zone)}{session.status === 'CANCELLED' && <> <Badge tone="bad">{words('sessionStatus.CANCELLED')}</Badge></>}</p>
                   <ul className="mt-1 text-sm text-soft">
                     {session.signUps.map((signUp) => (
-                      <li key={signUp.id}>{[signUp.school && `${signUp.school.name}, ${signUp.school.town}`, signUp.level && words(`level.${signUp.level}`), t('party', { pupils: signUp.pupils, adults: signUp.adults }), signUp.stepFree > 0 && t('stepFree', { n: signUp.stepFree }), t(`status.${signUp.status}`)].filter(Boolean).join(' · ')}</li>
+                      <li key={signUp.id}>{[signUp.school && `${signUp.school.name}, ${signUp.school.town}`, signUp.level && words(`level.${signUp.level}`), signUp.school ? t('party', { pupils: signUp.pupils, adults: signUp.adults }) : people('persons', { n: signUp.adults }), signUp.stepFree > 0 && t('stepFree', { n: signUp.stepFree }), t(`status.${signUp.status}`)].filter(Boolean).join(' · ')}</li>
                     ))}
                   </ul>
                 </div>

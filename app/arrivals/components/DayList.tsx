@@ -32,7 +32,7 @@ export function DayList({ day, today, sessions, staff }: Props) {
             <div>
               <p className="figures text-sm font-semibold text-soft">{timeRangeWords(startsAt, endsAt, language, activity.programme.zone)}{status === 'CANCELLED' && <> <Badge tone="bad">{t('cancelled')}</Badge></>}</p>
               <h2 className="text-lg">{activity.title}</h2>
-              <p className="text-sm text-soft">{[activity.host?.name, activity.placeName, activity.town].filter(Boolean).join(', ')}</p>
+              <p className="text-sm text-soft">{[...new Set([activity.host?.name, activity.placeName, activity.town].filter(Boolean))].join(', ')}</p>
               <p className="figures mt-1 text-sm">{[t('groups', { n: groups }), expected > 0 && t('expected', { n: expected }), present > 0 && t('presentOf', { present, expected })].filter(Boolean).join(' · ')}</p>
             </div>
             {status === 'PLANNED' && (

@@ -25,6 +25,8 @@ export function DoorPage({ session, groups, undecided, deviceKeys, seen, begun }
   const found = shown.filter((group) => matches(group, words))
   const { zone } = session.activity.programme
   const closed = groups.some(({ status }) => status === 'ATTENDED' || status === 'NO_SHOW')
+  const sum = (of: (group: (typeof shown)[number]) => number) => shown.reduce((total, group) => total + of(group), 0)
+  const present = sum(({ pupilsPresent, adultsPresent }) => (pupilsPresent ?? 0) + (adultsPresent ?? 0))
   const unseen = shown.filter(({ pupilsPresent }) => pupilsPresent === null).length
 
   function take(text: string) {
@@ -46,6 +48,7 @@ export function DoorPage({ session, groups, undecided, deviceKeys, seen, begun }
       {trouble === 'refused' && <Notice tone="bad" role="alert">{t('refusedByServer')}</Notice>}
       {undecided > 0 && <Notice tone="warn">{t('undecided', { n: undecided })}</Notice>}
       {closed && <Notice>{t('closedNote')}</Notice>}
+      {groups.length > 0 && <p className="figures mb-5 text-lg font-semibold">{t('presentOf', { present, expected: sum(({ pupils, adults }) => pupils + adults) })}</p>}
       {hydrated && groups.length > 0 && (
         <div className="no-print mb-2 flex flex-wrap items-end gap-2">
           <TextField id="trouver" name="trouver" label={t('find')} hint={t('findHint')} value={words} onChange={(event) => setWords(event.currentTarget.value)} autoComplete="off" autoCapitalize="characters" className="w-full sm:w-72" />

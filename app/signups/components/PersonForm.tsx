@@ -31,14 +31,13 @@ export function PersonForm({ sessionId, left, waiting, stamp, sum, keptDays, ask
   const waits = waiting > 0 || persons > left
   return (
     <Form method="post" {...getFormProps(form)} className="max-w-xl space-y-6">
-      {form.errors?.map((words) => <Notice key={words} tone="bad" role="alert">{words}</Notice>)}
       <ErrorSummary errors={form.allErrors} labels={(field) => (labels[field] ? { id: `${form.id}-${field}`, label: labels[field] } : undefined)} />
       <input type="hidden" name="sessionId" value={sessionId} />
       <input type="hidden" name="stamp" value={stamp} />
       <input type="hidden" name="proof" value={proof} />
       <TextField {...fieldProps(fields.name)} label={labels.name} autoComplete="name" />
       <TextField {...fieldProps(fields.mail)} label={labels.mail} hint={t('mailHint')} type="email" inputMode="email" autoComplete="email" />
-      <TextField {...fieldProps(fields.persons)} label={labels.persons} type="number" inputMode="numeric" min={1} max={MOST_PERSONS} className="max-w-60" />
+      <TextField {...fieldProps(fields.persons)} label={labels.persons} type="number" inputMode="numeric" min={1} max={MOST_PERSONS} className="max-w-80" />
       <Notice tone={waits ? 'warn' : 'info'} role="status">{waits ? t('full') : t('leftNow', { n: left })}</Notice>
       {ask || unable ? <Question sum={sum} /> : <noscript><Question sum={sum} /></noscript>}
       <div aria-hidden className="sr-only"><label>{t('site')}<input type="text" name="site" tabIndex={-1} autoComplete="off" /></label></div>

@@ -11,6 +11,7 @@ import { StatusBadge } from './StatusBadge'
 
 type Row = {
   id: string
+  kind: 'PERSON' | 'CLASS' | 'COMPANY_TEAM'
   status: SignUpStatus
   className: string | null
   level: Level | null
@@ -25,12 +26,16 @@ type Row = {
   verified: boolean
   school: { name: string; town: string } | null
   user: { email: string } | null
+  personMail: string | null
+  /** Until when somebody who comes for themselves must confirm their address; null once they did. */
+  confirmBy: Date | null
   approvals: { id: string; authority: Authority; state: string; dueAt: Date | null; reason: string | null }[]
 }
 
 /** The sign-ups of one session, for staff: on paper an attendance sheet. */
 export function SessionTable({ signUps, coming, ranked }: { signUps: Row[]; coming: boolean; ranked?: boolean }) {
   const t = useTranslations('signups')
+  const persons = useTranslations('individuals')
   const levelWords = useTranslations('activities.level')
   return (
     <table className="data-table">
@@ -46,12 +51,13 @@ export function SessionTable({ signUps, coming, ranked }: { signUps: Row[]; comi
         {signUps.map((signUp, index) => (
           <tr key={signUp.id}>
             {ranked && <td data-label={t('rankShort')} className="num">{index + 1}</td>}
-            <td className="lead"><strong>{signUp.school?.name}</strong><br /><span className="text-soft">{signUp.school?.town}</span></td>
+            <td className="lead"><div><strong>{signUp.kind === 'PERSON' ? (signUp.contactName ?? persons('one')) : signUp.school?.name}</strong><br /><span className="text-soft">{signUp.kind === 'PERSON' ? persons('one') : signUp.school?.town}</span></div></td>
             <td data-label={t('class')}>{classWords(signUp.level && levelWords(signUp.level), signUp.className)}</td>
-            <td data-label={t('persons')}><span><strong className="figures">{partyOf(signUp)}</strong><br />{t('party', { pupils: signUp.pupils, adults: signUp.adults })}{signUp.stepFree > 0 && <><br />{t('stepFree', { n: signUp.stepFree })}</>}</span></td>
+            <td data-label={t('persons')}><span><strong className="figures">{partyOf(signUp)}</strong>{signUp.kind !== 'PERSON' && <><br />{t('party', { pupils: signUp.pupils, adults: signUp.adults })}</>}{signUp.stepFree > 0 && <><br />{t('stepFree', { n: signUp.stepFree })}</>}</span></td>
             <td data-label={t('needs')}>{signUp.needs}</td>
             <td data-label={t('contact')}>
-              <span className="break-words">{[signUp.contactName, signUp.user?.email, signUp.phone].filter(Boolean).map((words) => <span key={words} className="block">{words}</span>)}</span>
+              <span className="break-words">{[signUp.kind === 'PERSON' ? null : signUp.contactName, signUp.user?.email, signUp.personMail, signUp.phone].filter(Boolean).map((words) => <span key={words} className="block">{words}</span>)}</span>
+              {signUp.confirmBy && isLive(signUp.status) && <Badge tone="warn">{persons('unconfirmed')}</Badge>}
               {!signUp.verified && signUp.user && <Badge tone="warn">{t('unverified')}</Badge>}
             </td>
             <td data-label={t('state')}><span><StatusBadge status={signUp.status} /><State signUp={signUp} coming={coming} ranked={ranked} /></span></td>

@@ -1,6 +1,7 @@
 export default {
   come: 'Sign up', comeTitle: 'Sign up', lead: 'No account: your name, your address, how many you are. You receive a link to confirm, change or cancel.',
   example: 'This programme is an example: your sign-up leads to no real visit.',
+  one: 'Individual', unconfirmed: 'address not confirmed',
   pick: 'Which date?', none: 'No date is open', noneText: 'Sign-up is not open, or all dates are past.', browse: 'See the programme', programme: 'Programme', other: 'Choose another date',
   left: '{n, plural, =0 {full} one {one seat left} other {# seats left}}',
   leftNow: '{n, plural, one {One seat is} other {# seats are}} left.', full: 'It is full: you go on the waiting list and are told as soon as there is room.',

@@ -1,6 +1,7 @@
 export default {
   come: 'S’inscrire', comeTitle: 'S’inscrire', lead: 'Sans compte : votre nom, votre adresse, combien vous venez. Vous recevez un lien pour confirmer, changer ou annuler.',
   example: 'Ce programme est un exemple : votre inscription ne mène à aucune vraie visite.',
+  one: 'Particulier', unconfirmed: 'adresse à confirmer',
   pick: 'Quelle date ?', none: 'Aucune date ouverte', noneText: 'Les inscriptions ne sont pas ouvertes, ou toutes les dates sont passées.', browse: 'Voir le programme', programme: 'Programme', other: 'Choisir une autre date',
   left: '{n, plural, =0 {complet} one {une place libre} other {# places libres}}',
   leftNow: 'Il reste {n, plural, one {une place} other {# places}}.', full: 'C’est complet : vous irez sur la liste d’attente et serez prévenu dès qu’une place se libère.',
