@@ -42,14 +42,14 @@ test('the life of an assignment: held, confirmed, released; released is the end'
 })
 
 test('every way through the table is walked by the commands, and none beside it', async () => {
-  const { show, hold, live } = await pavilion(1, 1)
+  const { show, stands, hold, live } = await pavilion(1, 1)
   const held = idOf(await hold(0, 0))
   expect(await confirmAssignment(system, show.id, held)).toEqual({ ok: true })
   expect(await extendHold(system, show.id, { assignmentId: held, until })).toMatchObject({ reason: 'confirmedAlready' })
   expect(await releaseAssignment(system, show.id, { assignmentId: held, reason: 'Désistement' })).toEqual({ ok: true })
   expect(await confirmAssignment(system, show.id, held)).toMatchObject({ reason: 'changedMeanwhile' })
   expect(await releaseAssignment(system, show.id, { assignmentId: held, reason: 'Encore' })).toMatchObject({ reason: 'changedMeanwhile' })
-  expect(await moveAssignment(system, show.id, { assignmentId: held, standId: held })).toMatchObject({ reason: 'changedMeanwhile' })
+  expect(await moveAssignment(system, show.id, { assignmentId: held, standId: stands[0]?.id ?? '' })).toMatchObject({ reason: 'changedMeanwhile' })
   const again = idOf(await hold(0, 0))
   expect(await releaseAssignment(system, show.id, { assignmentId: again, reason: 'Erreur' })).toEqual({ ok: true })
   expect(await live()).toEqual([])
@@ -98,6 +98,19 @@ test('two people swap and move the same stands crosswise, again and again: nobod
     const after = await live()
     expect(after).toHaveLength(2)
     expect(new Set(after.map(({ applicationId }) => applicationId))).toEqual(new Set(applications.map(({ id }) => id)))
+  }
+})
+
+test('a stand that is confirmed while its company is moved stays confirmed', async () => {
+  const { show, stands, hold, live } = await pavilion(2, 1)
+  for (let round = 0; round < 10; round += 1) {
+    const held = idOf(await hold(0, 0))
+    const [confirmed, moved] = await Promise.all([confirmAssignment(system, show.id, held), moveAssignment(system, show.id, { assignmentId: held, standId: stands[1]?.id ?? '' })])
+    expect(moved.ok).toBe(true)
+    const now = await live()
+    expect(now).toHaveLength(1)
+    if (confirmed.ok) expect(now[0]?.state).toBe('CONFIRMED')
+    await releaseAssignment(system, show.id, { assignmentId: now[0]?.id ?? '', reason: 'Encore une fois' })
   }
 })
 

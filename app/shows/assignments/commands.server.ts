@@ -37,17 +37,22 @@ const wayOf = ({ id, applicationId, state, heldUntil }: Assignment, standId: str
   applicationId, standId, from: id, ...(state === 'CONFIRMED' ? { state } : { state: 'HELD' as const, heldUntil: heldUntil ?? new Date(now.getTime() + 14 * 86_400_000) }),
 })
 
-/** An assignment of a show as it stands now, before locks: `undefined` once it has ended. */
-async function liveAssignment(tx: Tx, showId: string, id: string): Promise<Assignment | undefined> {
-  const found = await tx.assignment.findFirst({ where: { id, application: { showId } } })
-  if (!found) throw notFound()
-  return found.state === 'RELEASED' ? undefined : found
+/**
+ * Assignments of a show with all that a way from them to `standIds` touches locked: what they are read as here, held or
+ * confirmed, they stay until the transaction ends. `undefined` for those that have ended.
+ */
+async function lockedAssignments(tx: Tx, showId: string, ids: string[], standIds: string[], now: Date): Promise<(Assignment | undefined)[]> {
+  const found = await tx.assignment.findMany({ where: { id: { in: ids }, application: { showId } } })
+  if (found.length !== new Set(ids).size) throw notFound()
+  await lockPlaces(tx, showId, found.map(({ applicationId }) => applicationId), [...standIds, ...found.map(({ standId }) => standId)], now)
+  const live = await tx.assignment.findMany({ where: { id: { in: ids }, state: { not: 'RELEASED' } } })
+  return ids.map((id) => live.find((one) => one.id === id))
 }
 
 /** Moves a company to another stand; held stays held as long, confirmed stays confirmed and is told. */
 export async function moveAssignment(viewer: Viewer, showId: string, { assignmentId, standId }: MoveStandInput, now = new Date()): Promise<{ ok: true; id: string } | Refused<PlaceRefusal | 'sameStand'>> {
   return placing(async (tx) => {
-    const present = await liveAssignment(tx, showId, assignmentId)
+    const [present] = await lockedAssignments(tx, showId, [assignmentId], [standId], now)
     if (!present) return refused('changedMeanwhile', { company: '' })
     if (present.standId === standId) return refused('sameStand')
     const [made] = await putOnStands(tx, viewer, showId, [wayOf(present, standId, now)], 'MOVED', now)
@@ -58,7 +63,7 @@ export async function moveAssignment(viewer: Viewer, showId: string, { assignmen
 /** Two companies exchange their stands in one step: neither is ever without one in between. */
 export async function swapAssignments(viewer: Viewer, showId: string, { assignmentId, otherId }: SwapInput, now = new Date()): Promise<{ ok: true } | Refused<PlaceRefusal | 'sameStand'>> {
   return placing(async (tx) => {
-    const [one, other] = [await liveAssignment(tx, showId, assignmentId), await liveAssignment(tx, showId, otherId)]
+    const [one, other] = await lockedAssignments(tx, showId, [assignmentId, otherId], [], now)
     if (!one || !other) return refused('changedMeanwhile', { company: '' })
     if (one.id === other.id) return refused('sameStand')
     await putOnStands(tx, viewer, showId, [wayOf(one, other.standId, now), wayOf(other, one.standId, now)], 'SWAPPED', now)

@@ -74,11 +74,13 @@ export async function putOnStands(tx: Tx, viewer: Viewer, showId: string, ways: 
   const applications = await tx.application.findMany({ where: { id: { in: ways.map(({ applicationId }) => applicationId) } }, select: { id: true, state: true, company: { select: { name: true } } } })
   const companyOf = (id: string) => applications.find((one) => one.id === id)?.company.name ?? ''
   const gone = new Set((await tx.stand.findMany({ where: { id: { in: ways.map(({ standId }) => standId) }, retiredAt: { not: null } }, select: { id: true } })).map(({ id }) => id))
-  for (const { applicationId, from, standId } of ways) {
+  for (const { applicationId, from, standId, state } of ways) {
     const present = before.find((one) => one.applicationId === applicationId)
     if (applications.find(({ id }) => id === applicationId)?.state !== 'ACCEPTED') refuse('notAccepted', { company: companyOf(applicationId) })
     if (gone.has(standId)) refuse('standGone')
     if ((present?.id ?? null) !== from) refuse(from === null ? 'hasStand' : 'changedMeanwhile', { company: companyOf(applicationId) })
+    // Somebody confirmed it since it was read as held: what a company was told is not taken back on the way.
+    if (present?.state === 'CONFIRMED' && state === 'HELD') refuse('changedMeanwhile', { company: companyOf(applicationId) })
   }
   const ended = before.filter(({ applicationId }) => ways.some((way) => way.applicationId === applicationId))
   await tx.assignment.updateMany({ where: { id: { in: ended.map(({ id }) => id) } }, data: { state: 'RELEASED', endedAt: now, endReason: why } })
