@@ -57,7 +57,7 @@ test('the database refuses on its own what the rules refuse before it', async ()
 
 test('a new outline and stands that only fit in it are saved at once', async () => {
   const { one, two, save, now } = await twoStands()
-  const lower: Point[] = [[0, 10], [30, 10], [30, 20], [0, 20]]
+  const lower: PlanInput['outline'] = [[0, 10], [30, 10], [30, 20], [0, 20]]
   expect(await save([{ ...one, y: 10 }, { ...two, y: 10 }], { outline: lower, gangways: [{ x: 0, y: 13, width: 30, height: 2 }] })).toMatchObject({ ok: true })
   expect(await save([{ ...one, y: 0 }, { ...two, y: 0 }], { outline: [[0, 0], [30, 0], [30, 10], [0, 10]] })).toMatchObject({ ok: true })
   expect((await now()).outline[2]).toEqual([30, 10])
@@ -84,7 +84,7 @@ test('a stand with a past leaves the plan and keeps its past; one without is gon
 
 test('of two who save the same plan at once one is told that it changed', async () => {
   const { one, two, save } = await twoStands()
-  const outcomes = await Promise.all([save([one, two, stand('B1', 9, 9)]), save([one, two, stand('C1', 9, 9)])])
+  const outcomes = await Promise.all([save([one, two, stand('B1', 9, 9)], { version: 1 }), save([one, two, stand('C1', 9, 9)], { version: 1 })])
   expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1)
   expect(outcomes.find(({ ok }) => !ok)).toMatchObject({ reason: 'changedMeanwhile' })
 })

@@ -37,8 +37,8 @@ export function decimalOf(typed: string): number | undefined {
 }
 
 /** A row of the table as it was typed. */
-export type TypedStand = Record<'id' | 'number' | 'x' | 'y' | 'width' | 'height' | 'openSides' | 'kind' | 'zone', string> & { remove?: string }
-export type TypedGangway = Record<'x' | 'y' | 'width' | 'height', string>
+export type TypedStand = { index: number; remove?: string } & Record<'id' | 'number' | 'x' | 'y' | 'width' | 'height' | 'openSides' | 'kind' | 'zone', string>
+export type TypedGangway = { index: number } & Record<'x' | 'y' | 'width' | 'height', string>
 export type TypedPlan = { version: string; outline: string; stands: TypedStand[]; gangways: TypedGangway[] }
 /** What a table lacks: which stand or gangway, which field, and why (a key of the namespace `errors`). */
 export type PlanLack = { list: 'stands' | 'gangways' | 'outline'; index: number; name: string; field: string; reason: string }
@@ -51,7 +51,7 @@ const pick = (fields: FormData, name: string) => {
 /** What stands in the fields `stands[0].number`, `gangways[2].x`, … of a table, as it was typed. */
 export function typedPlan(fields: FormData): TypedPlan {
   const indexes = (list: string) => [...new Set([...fields.keys()].flatMap((key) => new RegExp(`^${list}\\[(\\d{1,4})\\]`).exec(key)?.[1] ?? []))].map(Number).sort((a, b) => a - b)
-  const row = <Name extends string>(list: string, index: number, names: readonly Name[]) => Object.fromEntries(names.map((name) => [name, pick(fields, `${list}[${index}].${name}`)])) as Record<Name, string>
+  const row = <Name extends string>(list: string, index: number, names: readonly Name[]) => ({ index, ...(Object.fromEntries(names.map((name) => [name, pick(fields, `${list}[${index}].${name}`)])) as Record<Name, string>) })
   return {
     version: pick(fields, 'version'), outline: pick(fields, 'outline'),
     stands: indexes('stands').map((index) => row('stands', index, ['id', 'number', 'x', 'y', 'width', 'height', 'openSides', 'kind', 'zone', 'remove'])),
@@ -70,19 +70,19 @@ const blank = (values: string[]) => values.every((value) => value.trim() === '')
 /** Reads a table: rows to be removed and empty new rows fall out. Gives every lack, by row and field. */
 export function readPlan(typed: TypedPlan, reasonOf: (issue: z.core.$ZodRawIssue) => string): { ok: true; value: PlanInput } | { ok: false; lacks: PlanLack[] } {
   const lacks: PlanLack[] = []
-  const rows = typed.stands.flatMap((row, index) => (row.remove || (blank([row.number, row.x, row.y]) && !row.width.trim()) ? [] : [{ row, index }]))
-  const ways = typed.gangways.flatMap((row, index) => (blank([row.x, row.y, row.width, row.height]) ? [] : [{ row, index }]))
+  const rows = typed.stands.filter((row) => !row.remove && !blank([row.number, row.x, row.y]))
+  const ways = typed.gangways.filter((row) => !blank([row.x, row.y, row.width, row.height]))
   const read = <Schema extends z.ZodType>(schema: Schema, value: unknown, list: PlanLack['list'], index: number, name: string): z.output<Schema>[] => {
     const parsed = schema.safeParse(value, { error: (issue) => reasonOf(issue) })
     if (parsed.success) return [parsed.data]
     for (const { path, message } of parsed.error.issues) lacks.push({ list, index, name, field: String(path[0] ?? ''), reason: message })
     return []
   }
-  const stands = rows.flatMap(({ row, index }) => read(StandInput, {
-    id: row.id || `new-${index}`, number: row.number, x: decimalOf(row.x), y: decimalOf(row.y), width: decimalOf(row.width), height: decimalOf(row.height),
+  const stands = rows.flatMap((row) => read(StandInput, {
+    id: row.id || `new-${row.index}`, number: row.number, x: decimalOf(row.x), y: decimalOf(row.y), width: decimalOf(row.width), height: decimalOf(row.height),
     openSides: decimalOf(row.openSides), equipped: row.kind !== 'bare', zone: row.zone,
-  }, 'stands', index, row.number || String(index + 1)))
-  const gangways = ways.flatMap(({ row, index }) => read(GangwayList.element, { x: decimalOf(row.x), y: decimalOf(row.y), width: decimalOf(row.width), height: decimalOf(row.height) }, 'gangways', index, String(index + 1)))
+  }, 'stands', row.index, row.number || String(row.index + 1)))
+  const gangways = ways.flatMap((row) => read(GangwayList.element, { x: decimalOf(row.x), y: decimalOf(row.y), width: decimalOf(row.width), height: decimalOf(row.height) }, 'gangways', row.index, String(row.index + 1)))
   const outline = outlineOf(typed.outline)
   const corners = outline ? read(OutlineList, outline, 'outline', 0, '')[0] : undefined
   if (!outline) lacks.push({ list: 'outline', index: 0, name: '', field: 'outline', reason: 'number' })
