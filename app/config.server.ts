@@ -20,6 +20,7 @@ const Environment = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   HOUSE_NAME: z.string().min(1).default('Mécanov'),
   RATE_LIMITS: z.stringbool().default(true),
+  PRIVATE_ADDRESSES: z.stringbool().default(false),
 })
 
 export type Config = ReturnType<typeof readConfig>
@@ -57,6 +58,8 @@ export function readConfig(env: NodeJS.ProcessEnv) {
     logLevel: data.LOG_LEVEL,
     houseName: data.HOUSE_NAME,
     rateLimits: data.RATE_LIMITS,
+    /** Whether calendars and webhooks may be on this machine or its network. */
+    privateAddresses: data.PRIVATE_ADDRESSES,
   }
 }
 
