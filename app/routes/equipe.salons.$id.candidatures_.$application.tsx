@@ -66,6 +66,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function ApplicationDesk() {
   const t = useTranslations('showApplications')
+  const assignments = useTranslations('showAssignments')
   const language = useLocale()
   const { application, me, options, coExhibitors, company } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
@@ -92,6 +93,7 @@ export default function ApplicationDesk() {
         </div>
         <div className="order-first mb-8 space-y-8 lg:order-none">
           {stand && <p className="rounded-lg border border-line bg-sheet p-4"><span className="text-sm text-soft">{t('column.stand')}</span><span className="figures block text-xl font-semibold">{`${stand.number} · ${stand.hall.name}`}</span></p>}
+          {application.state === 'ACCEPTED' && <p><LinkButton to={`/equipe/salons/${application.showId}/attribution?dossier=${application.id}`}>{assignments(stand ? 'change' : 'give')}</LinkButton></p>}
           {application.state === 'DRAFT' && (
             <Form method="post" className="space-y-4 rounded-lg border border-line bg-sheet p-4">
               <p className="text-sm text-soft">{t('draftText')}</p>

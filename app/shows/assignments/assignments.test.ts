@@ -8,6 +8,7 @@ import { addDays, todayIn } from '~/ui/time'
 import { moveApplication } from '../applications/commands.server'
 import { confirmAssignment, confirmAssignments, extendHold, holdStand, moveAssignment, releaseAssignment, releaseExpiredHolds, shareStand, swapAssignments } from './commands.server'
 import { areNear, bestFit, defaultWeights, gapBetween, type StandOnPlan } from './fit'
+import { standTowards } from './neighbours'
 import { assignmentFile, boardOf, exhibitorRows, standHistory } from './queries.server'
 import { assignmentTransitions, freeStandsFor, isLive, remarksOn, type Board } from './rules'
 
@@ -253,4 +254,16 @@ test('a stand is weighed by the wish that it meets best', () => {
   expect(bestFit(wishes, stand({ id: 'A1' }), defaultWeights)).toMatchObject({ rank: 2, area: 0, sides: 1, points: 45 })
   expect(bestFit(wishes, stand({ id: 'A1', area: 18 }), defaultWeights)).toMatchObject({ rank: 1, points: 100 })
   expect(bestFit(wishes, stand({ id: 'A1', area: 50 }), defaultWeights)).toBeUndefined()
+})
+
+test('arrow keys go from stand to stand as they lie, and stop at the edge', () => {
+  const at = (id: string, x: number, y: number) => ({ id, number: id, x, y, width: 3, height: 3, openSides: 1, equipped: true, zone: '' })
+  const [a, b, c, d] = [at('A', 0, 0), at('B', 3, 0), at('C', 6, 0), at('D', 0, 6)]
+  const all = [a, b, c, d]
+  const way = (from: typeof a, ...keys: string[]) => keys.reduce((now, key) => standTowards(all, now, key) ?? now, from).id
+  expect(way(a, 'ArrowRight')).toBe('B')
+  expect(way(a, 'ArrowRight', 'ArrowRight', 'ArrowRight')).toBe('C')
+  expect(way(a, 'ArrowDown')).toBe('D')
+  expect(way(d, 'ArrowUp')).toBe('A')
+  expect(way(a, 'ArrowUp', 'ArrowLeft', 'Enter')).toBe('A')
 })

@@ -18,7 +18,7 @@ export async function actAtDesk(viewer: Viewer, showId: string, fields: FormData
     ok: false, faire, errors: Object.fromEntries(Object.entries(form.reply().data.error ?? {}).flatMap(([name, list]) => (list?.[0] ? [[name, list[0]]] : []))),
     typed: Object.fromEntries([...fields].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []))),
   })
-  const answer = (outcome: { ok: true } | DeskRefusal, done: Extract<DeskAnswer, { ok: true }>['done'], leave?: true): DeskAnswer => (outcome.ok ? { ok: true, done, n: 1, leave, dossier: leave && String(fields.get('applicationId') ?? '') || undefined } : { ok: false, refusal: outcome })
+  const answer = (outcome: { ok: true } | DeskRefusal, done: Extract<DeskAnswer, { ok: true }>['done'], leave?: true): DeskAnswer => (outcome.ok ? { ok: true, done, n: 1, leave, dossier: leave && !fields.get('glisse') ? String(fields.get('applicationId') ?? '') || undefined : undefined } : { ok: false, refusal: outcome })
   switch (faire) {
     case 'retenir': {
       const form = parseFormData(fields, HoldInput)

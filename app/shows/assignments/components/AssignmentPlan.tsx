@@ -1,10 +1,11 @@
 import { useNavigate, useSubmit } from '@remix-run/react'
-import { useMemo } from 'react'
+import { useMemo, type KeyboardEvent } from 'react'
 import { useTranslations } from 'use-intl'
 import { Legend } from '../../plan/components/Legend'
 import { PlanView, type StandLabel } from '../../plan/components/PlanView'
-import { areaOf, type PlanStand } from '../../plan/rules'
+import { areaOf, type PlanHall, type PlanStand } from '../../plan/rules'
 import type { AssignmentDesk } from '../desk.server'
+import { standTowards } from '../neighbours'
 import { remarksOn, speaksAgainst, type Remark } from '../rules'
 import { deskAddress } from './links'
 
@@ -44,13 +45,21 @@ export function AssignmentPlan({ desk, dragged }: { desk: AssignmentDesk; dragge
     const place = board.stands.find(({ id }) => id === stand.id)
     if (!application || !place) return
     const placed = board.assignments.some((one) => one.applicationId === applicationId)
-    if (!placed && !holders.has(stand.id) && speaksAgainst(remarksOn(board, application, place, new Date())).length === 0) submit({ faire: 'retenir', applicationId, standId: stand.id, until: holdUntil }, { method: 'post' })
+    if (!placed && !holders.has(stand.id) && speaksAgainst(remarksOn(board, application, place, new Date())).length === 0) submit({ faire: 'retenir', applicationId, standId: stand.id, until: holdUntil, glisse: 'oui' }, { method: 'post', preventScrollReset: true })
     else navigate(deskAddress(filter, { dossier: applicationId, stand: stand.id }))
+  }
+  /** From stand to stand by the arrow keys, as they lie. */
+  function step(event: KeyboardEvent, hall: PlanHall) {
+    const from = hall.stands.find(({ id }) => document.activeElement?.id === `stand-${id}`)
+    const to = from && standTowards(hall.stands, from, event.key)
+    if (!to) return
+    event.preventDefault()
+    document.getElementById(`stand-${to.id}`)?.focus()
   }
   return (
     <div className="space-y-6">
       {halls.map((hall) => (
-        <section key={hall.id} aria-label={hall.name}>
+        <section key={hall.id} aria-label={hall.name} onKeyDown={(event) => step(event, hall)}>
           {halls.length > 1 && <h2 className="mb-2 text-lg">{hall.name}</h2>}
           <PlanView steady hall={hall} labelOf={labelOf} selected={filter.stand ?? own} hrefOf={addressOf} onSelect={(stand) => navigate(addressOf(stand))} onDrop={(stand, event) => drop(stand, event.dataTransfer.getData('text/plain'))} title={hall.name} />
         </section>
@@ -60,6 +69,7 @@ export function AssignmentPlan({ desk, dragged }: { desk: AssignmentDesk; dragge
         {company && <p className="flex items-center gap-2 text-sm"><svg aria-hidden viewBox="0 0 20 14" className="h-3.5 w-5"><rect x="1" y="1" width="18" height="12" className="fill-accent-wash stroke-accent" /></svg>{t('legendSuits', { company: company.company })}</p>}
         {company && <p className="flex items-center gap-2 text-sm"><svg aria-hidden viewBox="0 0 20 14" className="h-3.5 w-5"><rect x="1" y="1" width="18" height="12" className="fill-sunk stroke-line" /></svg>{t('legendNot')}</p>}
       </div>
+      <p className="no-print text-sm text-soft max-sm:hidden">{t('keys')}</p>
     </div>
   )
 }

@@ -75,6 +75,8 @@ export default {
     otherPlace: 'Not in the place asked for ({place})',
     placeMet: 'In the place asked for ({place})',
   },
+  give: 'Give a stand',
+  keys: 'With the keyboard, arrows go from stand to stand; Enter chooses.',
   hold: 'Hold the stand',
   confirmNow: 'Confirm right away',
   confirm: 'Confirm the stand',

@@ -72,6 +72,8 @@ export default {
     otherPlace: 'Pas à l’endroit demandé ({place})',
     placeMet: 'À l’endroit demandé ({place})',
   },
+  give: 'Donner un stand',
+  keys: 'Au clavier, les flèches vont d’un stand à l’autre ; Entrée le choisit.',
   hold: 'Retenir le stand',
   confirmNow: 'Confirmer tout de suite',
   confirm: 'Confirmer le stand',
