@@ -24,6 +24,9 @@ const people = {
   TwoFactor: { personal: { account: ['secret', 'backupCodes'] }, who: { userId: 'mine' }, plain: ['id'], secret: ['secret', 'backupCodes'] },
   AuthVerification: { personal: { link: ['identifier', 'value'] }, plain: ['id'], secret: ['identifier', 'value'] },
   CalendarFeed: { personal: { calendar: ['scope', 'tokenHash'] }, who: { ownerId: 'mine' }, secret: ['tokenHash'] },
+  ApiKey: { personal: { account: ['name', 'tokenHash'] }, who: { ownerId: 'mine' }, secret: ['tokenHash'] },
+  Webhook: { who: { createdBy: 'act' }, plain: ['address', 'secret', 'topics'] },
+  WebhookDelivery: { who: { subjectId: 'act' }, plain: ['event', 'subjectType', 'lastError'] },
   ListView: { personal: { account: ['name', 'search'] }, who: { ownerId: 'mine' }, plain: ['list', 'columns'] },
   RateLimit: { personal: { limits: ['key'] } },
   Contact: { personal: { contact: ['name', 'email', 'phone', 'position', 'skills'] }, who: { userId: 'mine' }, plain: ['academie'] },
@@ -68,12 +71,13 @@ const shows = {
   ShiftSwap: { personal: { rota: ['note'] } },
   Lead: { personal: { lead: ['name', 'mail', 'phone', 'firm', 'interest', 'notes', 'consent', 'followUpNote', 'createdByName'] }, who: { createdById: 'act' }, plain: ['deviceKey', 'followUp'] },
   StandProposal: { who: { createdById: 'act' }, plain: ['input', 'result', 'progress'] },
+  PartnerCalendar: { who: { createdById: 'act' }, plain: ['name', 'url', 'etag', 'lastModified', 'sha256', 'failure', 'problems'] },
 } as const satisfies Tables
 
 /** Tables in which no person is. */
 const things = [
   'ActivityHost', 'AidGrant', 'Assignment', 'CoExhibitor', 'ContentChange', 'DeadlineFile', 'DeadlineTemplate', 'ErasureRun', 'Hall', 'LetterTemplate',
-  'Partner', 'PriceItem', 'Programme', 'ProgrammePartner', 'QuoteLine', 'SchoolHoliday', 'SchoolUai', 'Session', 'Shift', 'Show', 'Stand', 'StandShare',
+  'Partner', 'PartnerEvent', 'PriceItem', 'Programme', 'ProgrammePartner', 'QuoteLine', 'SchoolHoliday', 'SchoolUai', 'Session', 'Shift', 'Show', 'Stand', 'StandShare',
   'SubsidyRule', 'Undertaking',
   // Of people, without a word of theirs: they go with the contact.
   'Availability', 'ShiftDuty',
