@@ -72,7 +72,7 @@ export class SharedPages {
 }
 
 /** The bytes of an answer as the caller can unpack them, packed once. */
-export async function packed(answer: SharedAnswer, acceptEncoding: string): Promise<{ bytes: Buffer; packing?: Packing }> {
+export async function packed(answer: Pick<SharedAnswer, 'body' | 'packed'>, acceptEncoding: string): Promise<{ bytes: Buffer; packing?: Packing }> {
   if (answer.body.length < SMALLEST_PACKED) return { bytes: answer.body }
   const packing = (['br', 'gzip'] as const).find((name) => accepts(acceptEncoding, name))
   if (!packing) return { bytes: answer.body }
@@ -96,6 +96,6 @@ export function isKnown(etag: string, ifNoneMatch: string | undefined): boolean 
 }
 
 /** The ETag of one packing: a strong one names bytes, and packed bytes are others. */
-export function etagOf(answer: SharedAnswer, packing?: Packing): string {
+export function etagOf(answer: Pick<SharedAnswer, 'etag'>, packing?: Packing): string {
   return packing ? answer.etag.replace(/"$/, `-${packing}"`) : answer.etag
 }

@@ -1,13 +1,14 @@
-import ical, { ICalAlarmType, ICalEventStatus, ICalEventTransparency } from 'ical-generator'
-import { DateTime } from 'luxon'
+import { createHash } from 'node:crypto'
 import { tzlib_get_ical_block } from 'timezones-ical-library'
+import { etagOf, isKnown, packed } from '~/access/shared-pages.server'
 import { db } from '~/db/client.server'
 import type { Prisma } from '~/db/generated/client'
 import { publicPathOf } from '~/programmes/rules'
+import { before, day, geo, local, property, text, utc } from './ics-text'
 
-/** Hours between two readings that we ask of calendar programs; they keep to it as they like. */
-const REFRESH_HOURS = 1
-// One array of 10,000 events costs twenty times 1,000: written in pieces.
+/** How long calendar programs are asked to wait between two readings; they keep to it as they like. */
+const REFRESH = 'PT1H'
+// Between two pieces others have their turn.
 const CHUNK = 500
 
 export type FeedEvent = {
@@ -80,78 +81,84 @@ export async function programmeEvents(where: Prisma.ProgrammeWhereInput, origin:
 }
 
 /** An iCalendar file (RFC 5545, RFC 7986) without METHOD, ORGANIZER or anything of the hour at which it is made. */
-export function calendarFile(name: string, events: FeedEvent[]): string {
-  const head = calendarOf(name, []).split('END:VCALENDAR')[0] ?? ''
-  const zones = [...new Set(events.map(({ zone }) => zone))].map((zone) => `${[tzlib_get_ical_block(zone)].flat()[0]?.replace(/\r?\n/g, '\r\n').trim()}\r\n`)
-  const body: string[] = []
+export async function calendarFile(name: string, events: FeedEvent[]): Promise<string> {
+  const zones = [...new Set(events.filter(({ allDay }) => !allDay).map(({ zone }) => zone))]
+  const pieces = ['BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Pavillon//Pavillon//FR\r\n', property('NAME', text(name)), property('X-WR-CALNAME', text(name)), `REFRESH-INTERVAL;VALUE=DURATION:${REFRESH}\r\nX-PUBLISHED-TTL:${REFRESH}\r\n`, ...zones.map(timezone)]
   for (let from = 0; from < events.length; from += CHUNK) {
-    const part = events.slice(from, from + CHUNK)
-    const text = calendarOf(name, part)
-    const components = text.slice(text.indexOf('BEGIN:VEVENT'), text.lastIndexOf('END:VEVENT') + 'END:VEVENT\r\n'.length)
-    body.push(part.some(({ todo }) => todo) ? withTodos(components, part) : components)
+    if (from > 0) await new Promise((resolve) => setImmediate(resolve))
+    pieces.push(events.slice(from, from + CHUNK).map((event) => component(event)).join(''))
   }
-  return `${head}${zones.join('')}${body.join('')}END:VCALENDAR\r\n`
+  return `${pieces.join('')}END:VCALENDAR\r\n`
 }
 
-function calendarOf(name: string, events: FeedEvent[]): string {
-  const calendar = ical({ name, prodId: { company: 'Pavillon', product: 'Pavillon', language: 'FR' }, ttl: REFRESH_HOURS * 3600 })
-  for (const event of events) {
-    const day = (date: Date, days = 0) => DateTime.fromJSDate(date, { zone: 'utc' }).plus({ days })
-    const made = calendar.createEvent({
-      id: event.uid,
-      sequence: event.sequence,
-      stamp: DateTime.fromJSDate(event.changedAt, { zone: 'utc' }),
-      lastModified: DateTime.fromJSDate(event.changedAt, { zone: 'utc' }),
-      // RFC 5545 §3.6.1: the end of an event of whole days is the day after its last.
-      ...(event.allDay
-        ? { allDay: true, start: day(event.startsAt), end: day(event.endsAt, 1) }
-        : { start: DateTime.fromJSDate(event.startsAt, { zone: event.zone }), end: DateTime.fromJSDate(event.endsAt, { zone: event.zone }), timezone: event.zone }),
-      summary: plain(event.title),
-      description: plain(event.description),
-      url: event.url,
-      status: event.cancelled ? ICalEventStatus.CANCELLED : event.tentative ? ICalEventStatus.TENTATIVE : ICalEventStatus.CONFIRMED,
-      // A deadline or a show of days makes nobody busy.
-      ...(event.allDay && { transparency: ICalEventTransparency.TRANSPARENT }),
-      categories: event.categories.map((category) => ({ name: plain(category) })),
-    })
-    if (event.alarmMinutes !== undefined && !event.cancelled && event.todo !== 'done') made.createAlarm({ type: ICalAlarmType.display, trigger: event.alarmMinutes * 60, description: plain(event.title) })
-    if (event.location) {
-      const geo = event.latitude !== null && event.longitude !== null ? { lat: event.latitude, lon: event.longitude } : undefined
-      made.location({ title: plain(event.location), ...(geo && { geo }) })
-    }
-  }
-  return calendar.toString().replace(/\r?\n/g, '\r\n').replace(/(?:\r\n)*$/, '\r\n')
+/** The VTIMEZONE of a zone, with CRLF. */
+export function timezone(zone: string): string {
+  return `${[tzlib_get_ical_block(zone)].flat()[0]?.replace(/\r?\n/g, '\r\n').trim()}\r\n`
 }
 
-/**
- * Turns the events that are things to do into VTODO (RFC 5545 §3.6.2): the day becomes DUE, and there is no end. Lines
- * are whole properties here; what folds begins with a space.
- */
-function withTodos(components: string, events: FeedEvent[]): string {
-  return components.split(/(?<=END:VEVENT\r\n)/).map((component, index) => {
-    const { todo, cancelled } = events[index] ?? {}
-    if (!todo) return component
-    const status = cancelled ? 'CANCELLED' : todo === 'done' ? 'COMPLETED' : 'NEEDS-ACTION'
-    return component
-      .replace('BEGIN:VEVENT', 'BEGIN:VTODO').replace('END:VEVENT', 'END:VTODO')
-      .replace(/^DTSTART;VALUE=DATE:/m, 'DUE;VALUE=DATE:').replace(/^STATUS:.*\r\n/m, `STATUS:${status}\r\n`)
-      .replace(/^(?:DTEND|TRANSP|X-MICROSOFT-[A-Z-]+)[;:].*\r\n(?: .*\r\n)*/gm, '')
-  }).join('')
+/** One VEVENT, or a VTODO for what is to be done by its day (RFC 5545 §3.6.1, §3.6.2). `more` are further properties, whole. */
+export function component(event: FeedEvent, more = ''): string {
+  const { todo, cancelled, alarmMinutes } = event
+  const kind = todo ? 'VTODO' : 'VEVENT'
+  const changed = utc(event.changedAt)
+  const done = cancelled ? 'CANCELLED' : todo === 'done' ? 'COMPLETED' : 'NEEDS-ACTION'
+  const status = todo ? done : cancelled ? 'CANCELLED' : event.tentative ? 'TENTATIVE' : 'CONFIRMED'
+  return [
+    `BEGIN:${kind}\r\n`,
+    property('UID', text(event.uid)), `SEQUENCE:${event.sequence}\r\nDTSTAMP:${changed}\r\n`,
+    todo ? property('DUE;VALUE=DATE', day(event.startsAt)) : times(event),
+    property('SUMMARY', text(event.title)),
+    event.location && property('LOCATION', text(event.location)),
+    event.location && event.latitude !== null && event.longitude !== null && property('GEO', geo(event.latitude, event.longitude)),
+    event.description && property('DESCRIPTION', text(event.description)),
+    event.categories.length > 0 && property('CATEGORIES', event.categories.map(text).join(',')),
+    property('URL;VALUE=URI', event.url),
+    `STATUS:${status}\r\nLAST-MODIFIED:${changed}\r\n`,
+    // A deadline or a show of days makes nobody busy.
+    event.allDay && !todo && 'TRANSP:TRANSPARENT\r\n',
+    more,
+    alarmMinutes !== undefined && !cancelled && todo !== 'done' && alarm(alarmMinutes, event),
+    `END:${kind}\r\n`,
+  ].filter(Boolean).join('')
 }
 
-/** Control characters are no text in RFC 5545 §3.1; a line break may be any of three. */
-const plain = (text: string) => text.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0009\u000b-\u001f\u007f]/g, ' ').replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
+function times({ allDay, startsAt, endsAt, zone }: FeedEvent): string {
+  // The end of an event of whole days is the day after its last.
+  if (allDay) return `DTSTART;VALUE=DATE:${day(startsAt)}\r\nDTEND;VALUE=DATE:${day(endsAt, 1)}\r\n`
+  const [start, end] = [local(startsAt, zone), local(endsAt, zone)]
+  if (!start || !end) return `DTSTART:${utc(startsAt)}\r\nDTEND:${utc(endsAt)}\r\n`
+  return property(`DTSTART;TZID=${zone}`, start) + property(`DTEND;TZID=${zone}`, end)
+}
+
+function alarm(minutes: number, { title, todo }: FeedEvent): string {
+  // Without a start, an alarm can only go by the end (RFC 5545 §3.8.6.3).
+  return `BEGIN:VALARM\r\nACTION:DISPLAY\r\nTRIGGER${todo ? ';RELATED=END' : ''}:${before(minutes)}\r\n${property('DESCRIPTION', text(title))}END:VALARM\r\n`
+}
 
 /** The answer of a calendar address; the server adds ETag, 304 and packing. */
-export function calendarResponse(text: string, { events, file }: { events: FeedEvent[]; file: string }): Response {
+export function calendarResponse(file: string, { events, name }: { events: FeedEvent[]; name: string }): Response {
   const newest = events.reduce((latest, { changedAt }) => (changedAt > latest ? changedAt : latest), new Date(0))
-  return new Response(text, {
+  return new Response(file, {
     headers: {
       'Content-Type': 'text/calendar; charset=utf-8',
-      'Content-Disposition': `inline; filename="${file}.ics"`,
+      'Content-Disposition': `inline; filename="${name}.ics"`,
       'X-Robots-Tag': 'noindex',
       'Cross-Origin-Resource-Policy': 'cross-origin',
       ...(events.length > 0 && { 'Last-Modified': newest.toUTCString() }),
     },
   })
+}
+
+/** The answer of a secret address: nobody else keeps it, and what its reader has already is not sent again. */
+export async function privateCalendarResponse(request: Request, file: string, about: { events: FeedEvent[]; name: string }): Promise<Response> {
+  const { headers } = calendarResponse(file, about)
+  const answer = { etag: `"${createHash('sha256').update(file).digest('base64url')}"`, body: Buffer.from(file), packed: {} }
+  const { bytes, packing } = await packed(answer, request.headers.get('Accept-Encoding') ?? '')
+  headers.set('ETag', etagOf(answer, packing))
+  headers.set('Cache-Control', 'private, no-cache')
+  headers.set('Vary', 'Accept-Encoding')
+  if (isKnown(answer.etag, request.headers.get('If-None-Match') ?? undefined)) return new Response(null, { status: 304, headers })
+  if (packing) headers.set('Content-Encoding', packing)
+  headers.set('Content-Length', String(bytes.length))
+  return new Response(request.method === 'HEAD' ? null : new Uint8Array(bytes), { headers })
 }

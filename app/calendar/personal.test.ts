@@ -54,7 +54,7 @@ test('an exhibitor’s calendar has the show’s days, its deadlines and its peo
   expect(events.map(({ uid }) => uid)).toContain(shift.uid)
   expect((await programmeEvents({ id: show.id }, ORIGIN)).map(({ uid }) => uid)).toEqual([show.uid])
 
-  const components = componentsOf(calendarFile('C', await eventsOf(company, { deadlines: 'TODO', alarmMinutes: '60' })))
+  const components = componentsOf(await calendarFile('C', await eventsOf(company, { deadlines: 'TODO', alarmMinutes: '60' })))
   const todos = components.filter(({ name }) => name === 'vtodo')
   expect(todos.map((todo) => [todo.getFirstPropertyValue('summary'), todo.getFirstPropertyValue('status'), String(todo.getFirstPropertyValue('due'))]).sort()).toEqual([['Badges', 'NEEDS-ACTION', '2027-02-07'], ['Logo', 'COMPLETED', '2027-01-07']])
   expect(todos.flatMap((todo) => ['dtstart', 'dtend', 'transp'].filter((name) => todo.hasProperty(name)))).toEqual([])

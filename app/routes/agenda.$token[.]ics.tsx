@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto'
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { originOf } from '~/access/origin.server'
 import { access } from '~/access/policy'
 import { notFound } from '~/access/responses.server'
-import { calendarFile, calendarResponse } from '~/calendar/feed.server'
+import { calendarFile, privateCalendarResponse } from '~/calendar/feed.server'
 import { feedByToken } from '~/calendar/feeds.server'
 import { personalEvents } from '~/calendar/personal.server'
 import type { FeedScope } from '~/calendar/schema'
@@ -17,10 +16,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!feed) throw notFound()
   const { deadlines = 'EVENT', alarmMinutes = null } = feed.scope as Partial<FeedScope>
   const events = await personalEvents(feed.viewer, { deadlines, alarmMinutes }, originOf(request), feed.locale)
-  const text = calendarFile(translator(feed.locale, 'calendars')('name', { name: feed.viewer.name }), events)
-  const etag = `"${createHash('sha256').update(text).digest('base64url')}"`
-  const answer = request.headers.get('If-None-Match') === etag ? new Response(null, { status: 304 }) : calendarResponse(text, { events, file: 'agenda' })
-  answer.headers.set('ETag', etag)
-  answer.headers.set('Cache-Control', 'private, no-cache')
-  return answer
+  const text = await calendarFile(translator(feed.locale, 'calendars')('name', { name: feed.viewer.name }), events)
+  return privateCalendarResponse(request, text, { events, name: 'agenda' })
 }

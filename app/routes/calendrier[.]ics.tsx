@@ -19,5 +19,5 @@ export async function loader({ request }: LoaderFunctionArgs) {
   // Filters are about sessions; the whole calendar has the days of shows and Industry Weeks as well.
   const events = url.search ? await feedEvents({ id: { in: await sessionIds(searchOf(url)) } }, origin) : [...(await programmeEvents({}, origin)), ...(await feedEvents({}, origin))]
   const name = translator(currentRequest()?.locale ?? 'fr', 'pages')('calendarName', { house: config().houseName })
-  return calendarResponse(calendarFile(name, events), { events, file: 'calendrier' })
+  return calendarResponse(await calendarFile(name, events), { events, name: 'calendrier' })
 }

@@ -14,5 +14,5 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!found) throw notFound()
   const { id, title, slug } = found.programme
   const events = await feedEvents({ activity: { programmeId: id } }, originOf(request))
-  return calendarResponse(calendarFile(title, events), { events, file: slug })
+  return calendarResponse(await calendarFile(title, events), { events, name: slug })
 }

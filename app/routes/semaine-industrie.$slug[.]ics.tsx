@@ -15,5 +15,5 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { id, title, slug } = found.programme
   const origin = originOf(request)
   const events = [...(await programmeEvents({ id }, origin)), ...(await feedEvents({ activity: { programmeId: id } }, origin))]
-  return calendarResponse(calendarFile(title, events), { events, file: slug })
+  return calendarResponse(await calendarFile(title, events), { events, name: slug })
 }
