@@ -125,6 +125,32 @@ test('a teacher answers by the link in the mail, once, without an account', asyn
   await expect(staff.getByText('Plus de temps à la forge')).toBeVisible()
 })
 
+test('a code that the camera reads finds its group; one of another session says so', async ({ browser, baseURL }) => {
+  const { session, signUp } = await today('Visite scannée')
+  const other = await today('Visite d’à côté')
+  const page = await (await browser.newContext({ baseURL, locale: 'fr-FR', viewport: { width: 360, height: 740 } })).newPage()
+  await signIn(page, 'equipe')
+  // This browser has neither a camera nor a reader: both are given, what they read is chosen here.
+  await page.addInitScript(() => {
+    Object.assign(globalThis, { BarcodeDetector: class { detect = async () => [{ rawValue: (globalThis as { codeShown?: string }).codeShown ?? '' }].filter(({ rawValue }) => rawValue) } })
+    Object.defineProperty(navigator, 'mediaDevices', { value: { getUserMedia: async () => Object.assign(document.createElement('canvas'), { width: 8, height: 8 }).captureStream(5) } })
+    HTMLMediaElement.prototype.play = async () => undefined
+  })
+  await page.goto(`/jour/${session}`)
+  const scan = async (of: string) => {
+    await page.evaluate((code) => Object.assign(globalThis, { codeShown: code }), `${baseURL}/jour/arrivee/${of}`)
+    await page.getByRole('button', { name: 'Scanner un code' }).click()
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+  }
+  await scan(signUp)
+  await expect(page.getByRole('heading', { name: 'Alix Martin' })).toHaveCount(0)
+  await expect(page.getByRole('heading', { name: /3e C/ })).toBeVisible()
+  await scan(other.signUp)
+  await expect(page.getByText('Ce code est d’un autre créneau')).toBeVisible()
+  await page.getByRole('link', { name: 'Ouvrir l’autre créneau' }).click()
+  await expect(page).toHaveURL(new RegExp(`/jour/${other.session}`))
+})
+
 test('the door is kept without JavaScript too', async ({ browser, baseURL }) => {
   const { session, signUp } = await today('Visite sans script')
   const signedIn = await browser.newContext({ baseURL, locale: 'fr-FR' })

@@ -116,7 +116,10 @@ function tooLate({ session, signUp }: Held, now: Date): Late | undefined {
   return session.startsAt <= now ? 'past' : undefined
 }
 
-/** The address is confirmed: seats that were kept are theirs; whoever waits keeps waiting. Confirmed again, nothing changes. */
+/**
+ * The address is confirmed: seats that were kept, or offered in time, are theirs; whoever waits keeps waiting. Confirmed
+ * again, nothing changes.
+ */
 export async function confirmPerson(token: string): Promise<{ ok: true } | Refused<Late>> {
   return transaction(async (tx) => {
     const held = await heldByLink(tx, token)
@@ -124,14 +127,19 @@ export async function confirmPerson(token: string): Promise<{ ok: true } | Refus
     const now = new Date()
     const late = tooLate(held, now)
     if (late) return refused(late)
-    if (signUp.mailConfirmedAt) return { ok: true }
-    const confirmed = { mailConfirmedAt: now, confirmBy: null }
+    const offered = signUp.status === 'OFFERED'
+    if (offered && signUp.offeredUntil && signUp.offeredUntil <= now) return refused('state')
+    if (signUp.mailConfirmedAt && !offered) return { ok: true }
+    const confirmed = { mailConfirmedAt: signUp.mailConfirmedAt ?? now, confirmBy: null }
     await tx.signUp.update({ where: { id: signUp.id }, data: confirmed, select: { id: true } })
     await audit(tx, nobody, 'signup.mailConfirmed', { type: 'SignUp', id: signUp.id })
-    if (signUp.status !== 'PENDING') return { ok: true }
+    if (signUp.status === 'WAITLISTED') return { ok: true }
     const asked = approvalsToAsk(authoritiesFor('PERSON', found.activity.approvals), signUp, { ...session, place: found.activity.place }, now)
     await tx.approval.createMany({ data: asked.map((approval) => ({ ...approval, signUpId: signUp.id })) })
-    if (asked.length > 0) return { ok: true }
+    if (asked.length > 0) {
+      if (offered) await moveSignUp(tx, nobody, signUp, 'PENDING')
+      return { ok: true }
+    }
     await moveSignUp(tx, nobody, signUp, 'CONFIRMED')
     await tellSchool(tx, 'confirmed', { ...signUp, ...confirmed })
     return { ok: true }

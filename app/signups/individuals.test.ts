@@ -168,6 +168,19 @@ describe('an address that nobody confirms', () => {
     expect((await row(second.id)).status).toBe('CONFIRMED')
   })
 
+  test('that is offered a seat takes it by the link while the offer holds', async () => {
+    const session = await aDoor(4)
+    const offered = async (until: Date) => {
+      const { id, token } = await signUp(session.id, 1)
+      await db().signUp.update({ where: { id }, data: { status: 'OFFERED', queuedAt: new Date(), mailConfirmedAt: new Date(), confirmBy: null, offeredUntil: until } })
+      return { id, token }
+    }
+    const [inTime, late] = [await offered(new Date(Date.now() + HOUR)), await offered(new Date(Date.now() - HOUR))]
+    expect(await confirmPerson(inTime.token)).toEqual({ ok: true })
+    expect(await confirmPerson(late.token)).toMatchObject({ reason: 'state' })
+    expect([(await row(inTime.id)).status, (await row(late.id)).status]).toEqual(['CONFIRMED', 'OFFERED'])
+  })
+
   test('is confirmed or released, never both, when both come at once', async () => {
     for (let round = 0; round < 6; round += 1) {
       const session = await aDoor(4)

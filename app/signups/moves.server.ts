@@ -10,7 +10,7 @@ import { canBecome, type SignUpStatus } from './rules'
 /** What a sign-up's letters and moves need to know. */
 export const toldFields = {
   id: true, kind: true, status: true, version: true, sessionId: true, className: true, level: true, pupils: true, adults: true,
-  contactName: true, personMail: true, personLocale: true, linkHash: true, confirmBy: true, mailConfirmedAt: true,
+  contactName: true, personMail: true, personLocale: true, linkHash: true, confirmBy: true, mailConfirmedAt: true, offeredUntil: true,
   user: { select: { id: true, email: true, locale: true, erasedAt: true } },
   session: {
     select: {

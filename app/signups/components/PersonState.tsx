@@ -23,8 +23,8 @@ export function PersonState({ signUp, rank, zone, mayChange }: { signUp: SignUp;
       </Notice>
     )
   }
-  if (!signUp.mailConfirmedAt && mayChange) {
-    const until = momentWords(confirmBy ?? session.startsAt, language, zone)
+  if ((!signUp.mailConfirmedAt || status === 'OFFERED') && mayChange) {
+    const until = momentWords((status === 'OFFERED' ? signUp.offeredUntil : confirmBy) ?? session.startsAt, language, zone)
     return (
       <Form method="post" className="mb-8 rounded-lg border-2 border-accent bg-accent-wash p-5">
         <h2 className="text-lg">{t('page.confirmTitle')}</h2>
