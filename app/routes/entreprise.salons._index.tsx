@@ -25,7 +25,7 @@ export default function MyShows() {
       <PageHeader title={t('mine')} lead={t('mineLead')} />
       {shows.length === 0 && <EmptyState title={t('noShow')} />}
       <ul className="space-y-4">
-        {shows.map(({ programme, applications, applicationsClose, call }) => {
+        {shows.map(({ programme, applications, applicationsClose, call, shared }) => {
           const [application] = applications
           const place = application?.assignments[0]?.stand
           const here = `/entreprise/salons/${programme.id}`
@@ -35,6 +35,9 @@ export default function MyShows() {
                 <h2 className="text-lg"><Link className="hover:text-accent hover:underline" to={application ? here : `${here}/candidature`}>{programme.title}</Link></h2>
                 <p className="text-sm text-soft">{[dateRangeWords(dateOnly(programme.startsOn), dateOnly(programme.endsOn), language), programme.place, programme.town].filter(Boolean).join(' · ')}</p>
                 {place && <p className="figures mt-1 text-sm font-semibold">{all('showAssignments.standIn', { number: all('showAssignments.standName', { number: place.number }), hall: place.hall.name })}</p>}
+                {shared.map(({ host, stand }) => (
+                  <p key={host} className="mt-1 text-sm">{stand ? <Link className="link" to={`/salons/${programme.slug}/plan#stand-${stand.id}`}>{all('showAssignments.sharedStand', { number: stand.number, company: host })}</Link> : all('showAssignments.shared', { company: host })}</p>
+                ))}
                 {call === 'open' && applicationsClose && <p className="mt-1 text-sm">{t('call.open', { when: momentWords(applicationsClose, language, programme.zone) })}</p>}
               </div>
               <div className="flex flex-wrap items-center gap-3">

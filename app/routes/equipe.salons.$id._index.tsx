@@ -23,7 +23,7 @@ export default function Dashboard() {
   const all = useTranslations()
   const format = useFormatter()
   const language = useLocale()
-  const { programme, call, daysLeft, applications, area, money, late, next, rota, leads, showId } = useLoaderData<typeof loader>()
+  const { programme, call, daysLeft, applications, area, money, late, next, soonFree, rota, leads, showId } = useLoaderData<typeof loader>()
   const here = `/equipe/salons/${showId}`
   const n = (state: string) => applications.find((one) => one.state === state)?.n ?? 0
   const toRead = n('SUBMITTED') + n('SHORTLISTED')
@@ -42,6 +42,7 @@ export default function Dashboard() {
         action={<LinkButton to={`/equipe/programmes/${showId}`}>{t('programmePage')}</LinkButton>}
       />
       {late.length > 0 && <Notice tone="bad" title={t('lateTitle', { n: late.length })}><ul className="list-disc pl-5">{late.map(({ id, title }) => <li key={id}><Link className="link" to={`${here}/echeances/${id}`}>{title}</Link></li>)}</ul></Notice>}
+      {soonFree > 0 && <Notice tone="warn"><Link className="link" to={`${here}/attribution?vue=liste&etat=retenu`}>{all('showAssignments.soonFree', { n: soonFree })}</Link></Notice>}
       <dl className="mb-10 grid grid-cols-2 gap-x-6 gap-y-6 lg:grid-cols-4">
         <Figure to={`${here}/candidatures`} value={format.number(toRead)} term={t('figure.toRead', { n: toRead })} detail={t('figure.accepted', { n: n('ACCEPTED') })} />
         <Figure to={`${here}/attribution`} value={t('squareMetres', { area: area.confirmed + area.held })} term={t('figure.given')} detail={t('figure.free', { n: area.free, of: area.stands })} />

@@ -10,7 +10,7 @@ type Money = { drafts: number; sent: number; accepted: number; sentCents: number
 
 /** What staff want to know of a show at a glance. Areas are in square metres, money in cents before tax. */
 export async function showDashboard(viewer: Viewer, showId: string, now = new Date()) {
-  const [show, states, [area], [money], timeline, [rota], leads] = await Promise.all([
+  const [show, states, [area], [money], timeline, soonFree, [rota], leads] = await Promise.all([
     db().show.findUniqueOrThrow({ where: { programmeId: showId }, select: { applicationsOpen: true, applicationsClose: true, programme: { select: { title: true, startsOn: true, endsOn: true, zone: true, status: true, statusNote: true, place: true, town: true } } } }),
     db().application.groupBy({ by: ['state'], where: { showId }, _count: true }),
     db().$queryRaw<Area[]>`
@@ -27,6 +27,7 @@ export async function showDashboard(viewer: Viewer, showId: string, now = new Da
         FROM "Quote" q JOIN "Application" p ON p.id = q."applicationId" LEFT JOIN "QuoteLine" l ON l."quoteId" = q.id
         WHERE p."showId" = ${showId}::uuid GROUP BY q.id) q`,
     showTimeline(viewer, showId, now),
+    db().assignment.count({ where: { application: { showId }, state: 'HELD', heldUntil: { gt: now, lte: new Date(now.getTime() + 3 * 86_400_000) } } }),
     db().$queryRaw<{ shifts: number; missing: number }[]>`
       SELECT count(*)::int AS shifts, coalesce(sum(s.needed - (SELECT count(*) FROM "ShiftDuty" d WHERE d."shiftId" = s.id)), 0)::int AS missing
       FROM "Shift" s WHERE s."showId" = ${showId}::uuid AND s."cancelledAt" IS NULL`,
@@ -42,6 +43,6 @@ export async function showDashboard(viewer: Viewer, showId: string, now = new Da
     money: money ?? { drafts: 0, sent: 0, accepted: 0, sentCents: 0, acceptedCents: 0, aidCents: 0 },
     late: timeline.rows.filter(({ state }) => state === 'late').map(({ id, title, dueOn, state }) => ({ id, title, dueOn, state })),
     next: timeline.rows.filter(({ state }) => state === 'soon' || state === 'coming').slice(0, 5).map(({ id, title, dueOn, state }) => ({ id, title, dueOn, state })),
-    rota: rota ?? { shifts: 0, missing: 0 }, leads,
+    soonFree, rota: rota ?? { shifts: 0, missing: 0 }, leads,
   }
 }

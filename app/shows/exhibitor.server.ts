@@ -6,14 +6,22 @@ import { planOf } from './plan/queries.server'
 
 const programmeFields = { id: true, slug: true, title: true, startsOn: true, endsOn: true, zone: true, status: true, statusNote: true, place: true, town: true, example: true } as const
 
-/** Shows that a company can apply to or takes part in, the nearest first; with where its own application stands. */
+/** Shows that a company can apply to or takes part in, on its own stand or another's, the nearest first; with where its own application stands. */
 export async function showsOfCompany(viewer: Viewer, now = new Date()) {
+  const shared = await db().coExhibitor.findMany({
+    where: { companyId: { in: viewer.companyIds }, application: { state: 'ACCEPTED', companyId: { notIn: viewer.companyIds } } },
+    select: { application: { select: { showId: true, company: { select: { name: true } }, assignments: { where: { state: 'CONFIRMED' }, select: { stand: { select: { id: true, number: true, hall: { select: { name: true } } } } } } } } },
+  })
   const rows = await db().show.findMany({
-    where: { programme: { publishedAt: { not: null } }, OR: [{ applications: { some: { companyId: { in: viewer.companyIds } } } }, { programme: { endsOn: { gte: new Date(now.getTime() - 86_400_000) } } }] },
+    where: { programme: { publishedAt: { not: null } }, OR: [{ programmeId: { in: shared.map(({ application }) => application.showId) } }, { applications: { some: { companyId: { in: viewer.companyIds } } } }, { programme: { endsOn: { gte: new Date(now.getTime() - 86_400_000) } } }] },
     orderBy: { programme: { startsOn: 'asc' } },
     select: { applicationsOpen: true, applicationsClose: true, programme: { select: programmeFields }, applications: { where: { companyId: { in: viewer.companyIds } }, select: { id: true, state: true, company: { select: { name: true } }, assignments: { where: { state: 'CONFIRMED' }, select: { stand: { select: { number: true, hall: { select: { name: true } } } } } } } } },
   })
-  return rows.map(({ applicationsOpen, applicationsClose, ...row }) => ({ ...row, applicationsClose, call: callState({ applicationsOpen, applicationsClose }, now) }))
+  return rows.map(({ applicationsOpen, applicationsClose, ...row }) => ({
+    ...row, applicationsClose, call: callState({ applicationsOpen, applicationsClose }, now),
+    // Stands of others on which the company stands too.
+    shared: shared.filter(({ application }) => application.showId === row.programme.id).map(({ application: { company, assignments } }) => ({ host: company.name, stand: assignments[0]?.stand ?? null })),
+  }))
 }
 
 /** One show as an exhibitor sees it at a glance; null when none of the viewer's companies has an application there. */

@@ -5,7 +5,8 @@ import { db, pool } from '~/db/client.server'
 import { useTestDatabase } from '~/db/testing.server'
 import { openList } from '~/lists/catalogue.server'
 import { addDays, todayIn } from '~/ui/time'
-import { exhibitorGlance } from '../exhibitor.server'
+import { showDashboard } from '../dashboard.server'
+import { exhibitorGlance, showsOfCompany } from '../exhibitor.server'
 import { holdStand, moveAssignment } from './commands.server'
 import { actAtDesk } from './desk-action.server'
 import { deskOf } from './desk.server'
@@ -133,4 +134,26 @@ test('the list of exhibitors has a row for each who shares a stand, and for who 
   expect(rows.map((row) => [row[company ?? 0], row[state ?? 0], row[stand ?? 0]]).filter(([name]) => name === 'Atelier Partagé' || name === 'Tournage Zèbre').sort()).toEqual([
     ['Atelier Partagé', 'Retenu', (await db().stand.findUniqueOrThrow({ where: { id: s(2) } })).number], ['Tournage Zèbre', 'Sans stand', null],
   ])
+})
+
+test('who shares a stand finds the show among its own, with the stand once it is confirmed', async () => {
+  const { show, one, s, act } = await desk()
+  const guest = await aCompanyViewer({ email: `invite-${show.id}@exemple.test` })
+  expect((await showsOfCompany(guest))[0]?.shared).toEqual([])
+  await db().coExhibitor.create({ data: { applicationId: one.id, companyId: guest.companyIds[0] ?? '' } })
+  expect((await showsOfCompany(guest))[0]?.shared).toMatchObject([{ stand: null }])
+  await act({ faire: 'retenir', applicationId: one.id, standId: s(0), until })
+  expect((await showsOfCompany(guest))[0]?.shared).toMatchObject([{ stand: null }])
+  await act({ faire: 'confirmer', assignmentId: (await db().assignment.findFirstOrThrow()).id })
+  expect((await showsOfCompany(guest))[0]?.shared).toMatchObject([{ stand: { id: s(0) } }])
+  const letters = await db().message.findMany({ where: { kind: 'assignment.confirmed' } })
+  expect(letters.find(({ recipient }) => recipient.startsWith('invite'))?.text).toContain(`/salons/${show.slug}/plan`)
+  expect(letters.find(({ recipient }) => recipient.startsWith('exposant'))?.text).toContain(`/entreprise/salons/${show.id}`)
+})
+
+test('staff read on the show’s first page which held stands are about to be free', async () => {
+  const { show, one, two, s, act } = await desk()
+  await act({ faire: 'retenir', applicationId: one.id, standId: s(0), until })
+  await act({ faire: 'retenir', applicationId: two.id, standId: s(1), until: addDays(todayIn(), 1) })
+  expect((await showDashboard(system, show.id)).soonFree).toBe(1)
 })
