@@ -39,6 +39,12 @@ test('a host counts a class on the phone without a network, and it is sent once'
   await page.goto('/entreprise/jour')
   await page.getByRole('listitem').filter({ hasText: 'Visite hors réseau' }).getByRole('link', { name: 'Tenir l’accueil' }).click()
   await expect(page.getByText('Cette page s’ouvre aussi sans réseau')).toBeVisible()
+  // A page at the door names people: one of another day is not kept.
+  await page.evaluate(async () => (await caches.open('pavillon-stand')).put('/jour/hier', new Response('hier', { headers: { Date: new Date(Date.now() - 40 * 3_600_000).toUTCString() } })))
+  await page.reload()
+  await expect(page.getByText('Cette page s’ouvre aussi sans réseau')).toBeVisible()
+  const kept = () => page.evaluate(async (own) => Promise.all(['/jour/hier', own].map(async (address) => Boolean(await caches.match(address, { ignoreVary: true })))), `/jour/${session}`)
+  expect(await kept()).toEqual([false, true])
   await context.setOffline(true)
   const row = page.getByRole('listitem').filter({ hasText: '3e C' })
   await row.getByLabel('Élèves').fill('22')

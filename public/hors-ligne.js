@@ -1,7 +1,9 @@
-// Keeps the page at the stand and what it is made of, so that it opens without a network. Nothing else is kept.
+// Keeps the pages at the stand and at the door and what they are made of, so that they open without a network. Nothing
+// else is kept; a page at the door, which names people, for a day and a half.
 const SHELF = 'pavillon-stand'
 // One address is one page here, whichever headers asked for it.
 const MATCH = { ignoreVary: true }
+const DOOR_KEPT = 36 * 3_600_000
 
 self.addEventListener('install', () => self.skipWaiting())
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()))
@@ -14,7 +16,17 @@ self.addEventListener('message', (event) => {
 /** Whether every part of the page is on the shelf now. */
 async function keepAll(addresses) {
   const shelf = await caches.open(SHELF)
+  await forget(shelf)
   return (await Promise.all(addresses.map((address) => put(shelf, address)))).every(Boolean)
+}
+
+/** Takes pages at the door off the shelf whose day is over. */
+async function forget(shelf) {
+  for (const request of await shelf.keys()) {
+    if (!new URL(request.url).pathname.startsWith('/jour/')) continue
+    const made = Date.parse((await shelf.match(request, MATCH))?.headers.get('Date') ?? '')
+    if (!(Date.now() - made < DOOR_KEPT)) await shelf.delete(request, MATCH)
+  }
 }
 
 async function put(shelf, address) {
@@ -41,5 +53,6 @@ self.addEventListener('fetch', (event) => {
 })
 
 async function fromShelf(request) {
+  await forget(await caches.open(SHELF))
   return (await caches.match(request, { ...MATCH, ignoreSearch: true })) ?? Response.error()
 }
