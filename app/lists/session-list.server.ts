@@ -38,7 +38,7 @@ function columns(language: Language, zone: string, oneSession: boolean): Column<
     { key: 'stepFree', title: t('stepFreeShort'), kind: 'number', value: ({ stepFree }) => stepFree },
     { key: 'needs', title: t('needs'), kind: 'text', value: ({ needs }) => needs },
     { key: 'contact', title: t('contact'), kind: 'text', value: ({ contactName }) => contactName },
-    { key: 'mail', title: t('csv.mail'), kind: 'text', value: ({ user }) => user?.email },
+    { key: 'mail', title: t('csv.mail'), kind: 'text', value: ({ user, personMail }) => user?.email ?? personMail },
     { key: 'phone', title: t('csv.phone'), kind: 'phone', value: ({ contactPhone }) => contactPhone && phoneWords(contactPhone) },
     { key: 'chamber', title: t('csv.chamber'), kind: 'identifier', value: decision('CHAMBER') },
     { key: 'rectorate', title: t('csv.rectorate'), kind: 'identifier', value: decision('RECTORATE') },

@@ -1,5 +1,5 @@
 import { getFormProps } from '@conform-to/react'
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { useLocale, useTranslations } from 'use-intl'
 import { access } from '~/access/policy'
@@ -20,7 +20,7 @@ export const handle = access('feedback.give')
 export async function loader({ params }: LoaderFunctionArgs) {
   const asked = await feedbackByLink(params.token ?? '')
   if (!asked) throw notFound()
-  return data({ asked }, { headers: { 'Cache-Control': 'no-store' } })
+  return { asked }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

@@ -38,7 +38,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = parseFormData(fields, ArrivalInput)
   if (!form.ok) return form.reply()
   const kept = await recordArrival(viewer, params.id ?? '', form.value)
-  return kept.ok ? redirectWithToast(`/jour/${params.id}#groupe-${form.value.signUpId}`, 'arrivals.noted', { name: '✓' }) : redirectWithToast(`/jour/${params.id}`, `arrivals.refusal.${kept.reason}`)
+  return kept.ok ? redirectWithToast(`/jour/${params.id}#groupe-${form.value.signUpId}`, 'arrivals.kept') : redirectWithToast(`/jour/${params.id}`, `arrivals.refusal.${kept.reason}`)
 }
 
 export default function Door() {

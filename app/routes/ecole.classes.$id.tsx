@@ -17,6 +17,7 @@ import { LinkButton } from '~/ui/Button'
 import { ConfirmLink } from '~/ui/Dialog'
 import { TextField } from '~/ui/Field'
 import { Fact, Facts, Notice, PageHeader, Section, Steps } from '~/ui/Page'
+import { PrintButton } from '~/ui/PrintButton'
 import { sessionWords, shortDate } from '~/ui/time'
 
 export const handle = access('signup.own')
@@ -84,6 +85,7 @@ export default function BookedClass() {
       </Section>
       {here && <Section id="arrivee" title={arrivals('ownCode')}><ArrivalCode {...here} /></Section>}
       <div className="no-print flex flex-wrap gap-2">
+        {here && <PrintButton />}
         {certificate && <LinkButton plain look="primary" to={`/fichiers/attestation/${signUp.id}`}>{arrivals('certificate')}</LinkButton>}
         <LinkButton plain to={`/actions/${activity.slug}.ics`}>{t('download')}</LinkButton>
         <LinkButton to={`/actions/${activity.slug}`}>{t('activityPage')}</LinkButton>

@@ -48,6 +48,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function SessionList() {
   const t = useTranslations('signups')
+  const arrivals = useTranslations('arrivals')
   const language = useLocale()
   const { session, seated, waiting, ended, heldBy, totals, coming } = useLoaderData<typeof loader>()
   const { activity } = session
@@ -57,6 +58,8 @@ export default function SessionList() {
   const actions = (
     <>
       <LinkButton look="primary" to={`/listes/inscriptions?creneau=${session.id}`}>{t('export')}</LinkButton>
+      {session.status === 'PLANNED' && <LinkButton plain to={`/jour/${session.id}`}>{arrivals('open')}</LinkButton>}
+      {!coming && <LinkButton to={`/equipe/creneaux/${session.id}/bilan`}>{arrivals('afterwards')}</LinkButton>}
       {coming && session.status === 'PLANNED' && <LinkButton to={`/equipe/creneaux/${session.id}/modifier`}>{t('modify')}</LinkButton>}
     </>
   )

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { eraseWhatIsDue } from '~/access/privacy/nightly.server'
 import { anActivity, aSession, aStaffViewer, aTeacher } from '~/db/builders.server'
 import { db, transaction } from '~/db/client.server'
 import { useTestDatabase } from '~/db/testing.server'
@@ -86,6 +87,11 @@ describe('a family that signs up', () => {
     expect(await kinds(second.id)).toEqual(['individual.waitlisted', 'individual.promoted'])
     expect(JSON.stringify(await db().auditEntry.findMany({ where: { subjectId: first.id }, select: { changes: true, actorId: true } }))).not.toMatch(/Alix|maison/)
     expect(await cancelPerson(first.token)).toMatchObject({ ok: false, reason: 'state' })
+    // What was sent is emptied the next night; what waits to be sent still goes.
+    await db().message.updateMany({ where: { aboutId: first.id, kind: { not: 'individual.cancelled' } }, data: { state: 'SENT', sentAt: new Date() } })
+    await eraseWhatIsDue()
+    expect((await db().message.findMany({ where: { aboutId: first.id }, orderBy: { id: 'asc' } })).map(({ kind, recipient }) => [kind, recipient])).toEqual([['individual.received', ''], ['individual.confirmed', ''], ['individual.cancelled', first.mail]])
+    expect(await db().message.count({ where: { aboutId: second.id, recipient: second.mail } })).toBe(2)
     // The same address may come back.
     expect((await signUp(session.id, 1, first.mail)).done).toEqual({ ok: true })
   })

@@ -63,7 +63,7 @@ const aged: Aged[] = [
   } },
   { step: 'mails to visitors', old: daysBefore(now, 31), young: daysBefore(now, 29), make: async (endsAt) => {
     const session = await aSession({ startsAt: new Date(endsAt.getTime() - 3_600_000), endsAt })
-    const signUp = await db().signUp.create({ data: { sessionId: session.id, kind: 'PERSON', status: 'ATTENDED', adults: 3 } })
+    const signUp = await db().signUp.create({ data: { sessionId: session.id, kind: 'PERSON', status: 'ATTENDED', adults: 3, personMail: 'paul@maison.test' } })
     const { id } = await db().message.create({ data: { kind: 'individual.asked', dedupeKey: randomUUID(), recipient: 'paul@maison.test', subject: 'Bonjour', text: 'Paul', state: 'SENT', sentAt: endsAt, aboutType: 'SignUp', aboutId: signUp.id } })
     return async () => (await db().message.findUniqueOrThrow({ where: { id } })).recipient !== ''
   } },

@@ -53,7 +53,8 @@ export const steps: readonly Step[] = [
   rows({
     rule: 'visitor', table: 'Message', name: 'mails to visitors', before: days(keeping.visitor),
     where: `t."aboutType" = 'SignUp' AND (t.recipient <> '' OR t.subject <> '' OR t.text <> '' OR t.html IS NOT NULL)
-      AND EXISTS (SELECT 1 FROM "SignUp" u JOIN "Session" s ON s.id = u."sessionId" WHERE u.id::text = t."aboutId" AND u.kind = 'PERSON' AND s."endsAt" < $1)`,
+      AND EXISTS (SELECT 1 FROM "SignUp" u JOIN "Session" s ON s.id = u."sessionId" WHERE u.id::text = t."aboutId" AND u.kind = 'PERSON'
+        AND (s."endsAt" < $1 OR (u."personMail" IS NULL AND t.state <> 'QUEUED')))`,
     set: `recipient = '', subject = '', text = '', html = NULL, attachments = '[]', "lastError" = NULL, state = CASE state WHEN 'QUEUED' THEN 'EXPIRED'::"MessageState" ELSE state END`,
   }),
   rows({
