@@ -1,4 +1,5 @@
 import { eraseWhatIsDue } from './access/privacy/nightly.server'
+import { sendWebhooks } from './api/webhooks.server'
 import { sendViews } from './lists/views.server'
 import { askFeedback } from './arrivals/feedback.server'
 import type { Task } from './messages/jobs.server'
@@ -14,6 +15,7 @@ export const houseTasks: readonly Task[] = [
   { name: 'approvals.tell', cron: '*/10 7-17 * * 1-5', work: () => tellAuthorities() },
   // Holds end with a day; those who wait for a stand see it free soon after.
   { name: 'stands.free', cron: '*/10 * * * *', work: () => releaseExpiredHolds() },
+  { name: 'webhooks.send', cron: '* * * * *', work: () => sendWebhooks() },
   { name: 'lists.send', cron: '30 7 * * 1-5', work: () => sendViews() },
   // An address that nobody confirmed keeps no seat from those who wait.
   { name: 'individuals.release', cron: '*/10 * * * *', work: () => releaseUnconfirmed() },

@@ -10,6 +10,7 @@ const rules = {
   passwordByAddress: { points: 30, duration: 900 },
   passwordByMail: { points: 8, duration: 900 },
   code: { points: 6, duration: 900 },
+  keyByAddress: { points: 600, duration: 600 },
   signUpByAddress: { points: 20, duration: 3600 },
   signUpByMail: { points: 6, duration: 3600 },
   // Each form is good once.

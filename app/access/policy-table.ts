@@ -20,6 +20,8 @@ export const policyTable = {
   'plan.read': 'anyone',
   // whoever knows the secret address; it shows what its owner may see
   'calendar.personal': 'anyone',
+  // whoever sends a key; it reads what its owner may see
+  'api.keyed': 'anyone',
   // whoever comes for themselves: by a form, then by the secret link of a mail
   'individual.signUp': 'anyone',
   'individual.own': 'anyone',
@@ -58,6 +60,7 @@ export const policyTable = {
   'directory.import': ['STAFF'],
   'account.manage': ['STAFF'],
   'message.read': ['STAFF'],
+  'webhook.manage': ['STAFF'],
   'person.erase': ['STAFF'],
   // outbox of a house without mail server, on the machine itself
   'message.localOutbox': 'anyone',

@@ -55,6 +55,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function Account() {
   const t = useTranslations('access')
+  const keys = useTranslations('api')
   const mine = useTranslations('privacy.own')
   const calendars = useTranslations('calendars')
   const { password, secondFactor, needed, freshUntil, email, roles, toast } = useLoaderData<typeof loader>()
@@ -108,6 +109,10 @@ export default function Account() {
       <Section title={calendars('title')} id="agendas">
         <p className="mb-4 text-soft">{calendars('lead')}</p>
         <LinkButton to="/compte/agendas">{calendars('make')}</LinkButton>
+      </Section>
+      <Section title={keys('keys')} id="cles">
+        <p className="mb-4 text-soft">{keys('keysLead')}</p>
+        <LinkButton to="/compte/cles">{keys('createKey')}</LinkButton>
       </Section>
       <Section title={mine('section')} id="donnees">
         <p className="mb-4 text-soft">{mine('sectionText')}</p>

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { Form, useLoaderData } from '@remix-run/react'
 import { useLocale, useTranslations } from 'use-intl'
 import { z } from 'zod'
 import { access } from '~/access/policy'
@@ -10,8 +10,9 @@ import { cancelSignUp, decideApproval } from '~/signups/commands.server'
 import { SessionTable } from '~/signups/components/SessionTable'
 import { isVerified, sessionSignUps, type ListedSignUp } from '~/signups/session-list.server'
 import { Decision } from '~/signups/schema'
+import { reinstateSession } from '~/signups/session-changes.server'
 import { seatOutOfTurn } from '~/signups/waiting-list.server'
-import { LinkButton } from '~/ui/Button'
+import { Button, LinkButton } from '~/ui/Button'
 import { parseFormData } from '~/ui/form.server'
 import { Badge, EmptyState, Notice, PageHeader, SeatMeter, Section } from '~/ui/Page'
 import { sessionWords } from '~/ui/time'
@@ -36,6 +37,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const decided = form.ok ? await decideApproval(viewer, form.value) : { ok: false as const, reason: 'reasonNeeded' as const }
     return redirectWithToast(back, decided.ok ? 'signups.decided' : `signups.refusal.${decided.reason}`)
   }
+  if (fields.get('faire') === 'retablir') {
+    const reinstated = await reinstateSession(viewer, params.id ?? '')
+    return redirectWithToast(back, reinstated.ok ? 'activities.sessionReinstated' : `activities.reinstateRefusal.${reinstated.reason}`)
+  }
   const form = parseFormData(fields, OnSignUp)
   if (!form.ok) return form.reply()
   if (fields.get('faire') === 'placer') {
@@ -49,6 +54,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function SessionList() {
   const t = useTranslations('signups')
   const arrivals = useTranslations('arrivals')
+  const activities = useTranslations('activities')
   const language = useLocale()
   const { session, seated, waiting, ended, heldBy, totals, coming } = useLoaderData<typeof loader>()
   const { activity } = session
@@ -61,6 +67,7 @@ export default function SessionList() {
       {session.status === 'PLANNED' && <LinkButton plain to={`/jour/${session.id}`}>{arrivals('open')}</LinkButton>}
       {!coming && <LinkButton to={`/equipe/creneaux/${session.id}/bilan`}>{arrivals('afterwards')}</LinkButton>}
       {coming && session.status === 'PLANNED' && <LinkButton to={`/equipe/creneaux/${session.id}/modifier`}>{t('modify')}</LinkButton>}
+      {coming && session.status === 'CANCELLED' && <Form method="post"><Button look="secondary" name="faire" value="retablir">{activities('reinstate')}</Button></Form>}
     </>
   )
   return (
@@ -70,6 +77,7 @@ export default function SessionList() {
         title={activity.title} crumbs={crumbs} lead={`${sessionWords(session.startsAt, session.endsAt, language, activity.programme.zone)} · ${[activity.placeName, activity.town].filter(Boolean).join(', ')}`}
         meta={session.status === 'CANCELLED' && <Badge tone="bad">{t('refusal.cancelled')}</Badge>} action={actions}
       />
+      {coming && session.status === 'CANCELLED' && <Notice>{activities('reinstateText')}</Notice>}
       <div className="mb-8 flex flex-wrap items-end gap-x-8 gap-y-2">
         <SeatMeter taken={totals.taken} seats={session.seats}>{t('seatsTaken', { taken: totals.taken, seats: session.seats })}</SeatMeter>
         <span className="figures text-sm text-soft">{[t('party', totals), t('stepFree', { n: totals.stepFree })].filter((words) => words.trim()).join(' · ')}</span>

@@ -28,6 +28,7 @@ export default function Space() {
     { to: '/equipe/imports', label: t('directory.imports') },
     { to: '/equipe/comptes', label: t('access.accounts') },
     { to: '/equipe/courrier', label: t('messages.outbox') },
+    { to: '/equipe/webhooks', label: t('api.webhooks') },
     { to: '/equipe/donnees', label: t('privacy.staff.menu') },
     { to: '/mes-permanences', label: t('showRota.mine') },
     { to: '/programme', label: t('ui.programme') },

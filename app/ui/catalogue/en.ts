@@ -1,6 +1,7 @@
 import calendars from './en/calendars'
 import access from './en/access'
 import activities from './en/activities'
+import api from './en/api'
 import errors from './en/errors'
 import lists from './en/lists'
 import individuals from './en/individuals'
@@ -25,4 +26,4 @@ import ui from './en/ui'
 import type fr from './fr'
 import type { Shape } from './shape'
 
-export default { access, activities, calendars, directory, errors, arrivals, feedback, individuals, lists, messages, pages, privacy, programmes, showApplications, showAssignments, showDeadlines, showLeads, showMoney, showPlan, showProposal, showRota, shows, signups, ui } satisfies Shape<typeof fr>
+export default { access, activities, api, calendars, directory, errors, arrivals, feedback, individuals, lists, messages, pages, privacy, programmes, showApplications, showAssignments, showDeadlines, showLeads, showMoney, showPlan, showProposal, showRota, shows, signups, ui } satisfies Shape<typeof fr>

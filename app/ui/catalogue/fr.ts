@@ -1,6 +1,7 @@
 import calendars from './fr/calendars'
 import access from './fr/access'
 import activities from './fr/activities'
+import api from './fr/api'
 import errors from './fr/errors'
 import lists from './fr/lists'
 import individuals from './fr/individuals'
@@ -24,4 +25,4 @@ import shows from './fr/shows'
 import ui from './fr/ui'
 
 
-export default { access, activities, calendars, directory, errors, arrivals, feedback, individuals, lists, messages, pages, privacy, programmes, showApplications, showAssignments, showDeadlines, showLeads, showMoney, showPlan, showProposal, showRota, shows, signups, ui }
+export default { access, activities, api, calendars, directory, errors, arrivals, feedback, individuals, lists, messages, pages, privacy, programmes, showApplications, showAssignments, showDeadlines, showLeads, showMoney, showPlan, showProposal, showRota, shows, signups, ui }

@@ -53,6 +53,8 @@ export default {
   sessionsAdded: '{n, plural, one {Un créneau ajouté.} other {# créneaux ajoutés.}}',
   cancelSession: 'Annuler le créneau',
   cancelSessionTitle: 'Annuler ce créneau ?',
+  reinstate: 'Rétablir le créneau', reinstateText: 'S’il a lieu après tout, rétablissez-le : les calendriers le montrent de nouveau. Les inscriptions annulées le restent ; les établissements peuvent s’inscrire à nouveau.', sessionReinstated: 'Le créneau est rétabli : les calendriers l’apprennent, et l’on peut de nouveau s’inscrire.',
+  reinstateRefusal: { notCancelled: 'Ce créneau n’est pas annulé.', past: 'Ce créneau est passé : il ne peut plus être rétabli.', activityCancelled: 'L’action ou son programme est annulé : rétablissez-le d’abord.' },
   sessionCancelled: 'Le créneau est annulé et les inscrits sont prévenus.',
   series: 'Série de créneaux',
   seriesLead: 'Les vacances scolaires de la zone et les jours fériés sont sautés.',

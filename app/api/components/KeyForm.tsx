@@ -1,0 +1,18 @@
+import { getFormProps } from '@conform-to/react'
+import { Form } from '@remix-run/react'
+import { useTranslations } from 'use-intl'
+import { Button } from '~/ui/Button'
+import { TextField } from '~/ui/Field'
+import { fieldProps, useHouseForm } from '~/ui/useHouseForm'
+import { KeyInput } from '../schema'
+
+export function KeyForm({ lastResult }: { lastResult: unknown }) {
+  const t = useTranslations('api')
+  const [form, fields] = useHouseForm({ schema: KeyInput, id: 'cle-nouvelle', lastResult, defaultValue: {} })
+  return (
+    <Form method="post" {...getFormProps(form)} className="mt-6 flex flex-wrap items-end gap-3">
+      <TextField {...fieldProps(fields.name)} label={t('keyName')} className="min-w-0 flex-1 basis-64" autoComplete="off" />
+      <Button look="secondary">{t('createKey')}</Button>
+    </Form>
+  )
+}
