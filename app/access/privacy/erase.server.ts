@@ -52,6 +52,7 @@ export const erasures: readonly Erasure[] = [
   { what: 'bookings', run: (tx, { userId, mails }) => tx.$executeRaw`
     UPDATE "SignUp" SET "userId" = NULL, "contactName" = NULL, "contactPhone" = NULL, "personMail" = NULL, "personLocale" = NULL, "linkHash" = NULL, needs = NULL, "formKey" = NULL
     WHERE "userId" = ${userId} OR lower("personMail") = ANY(${mails})` },
+  { what: 'delegations', run: async (tx, { userId }) => userId && tx.delegation.deleteMany({ where: { OR: [{ fromId: userId }, { toId: userId }] } }) },
   { what: 'requests', run: (tx, { userId }) => tx.$executeRaw`UPDATE "VisitRequest" SET wishes = NULL WHERE "createdById" = ${userId}` },
   { what: 'messages', run: (tx, { userId, mails }) => tx.$executeRaw`
     UPDATE "Message" SET recipient = '', subject = '', text = '', html = NULL, attachments = '[]', "lastError" = NULL, "userId" = NULL,

@@ -40,6 +40,9 @@ const schools = {
   Feedback: { personal: { feedback: ['comment', 'linkHash'] }, secret: ['linkHash'] },
   VisitCertificate: { plain: ['facts'] },
   Approval: { personal: { decision: ['reason'] }, who: { decidedById: 'mine' }, plain: ['basis'] },
+  ApprovalNote: { personal: { decision: ['text'] }, who: { byId: 'mine' } },
+  Delegation: { who: { fromId: 'mine', toId: 'mine' }, plain: ['academie'] },
+  SeatOffer: { personal: { booking: ['reason', 'linkHash'] }, who: { byId: 'act' }, secret: ['linkHash'] },
   VisitRequest: { personal: { request: ['wishes'] }, who: { createdById: 'mine' }, plain: ['theme', 'windows'] },
   VisitOffer: { personal: { request: ['message'] } },
   Activity: {

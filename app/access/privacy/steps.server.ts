@@ -66,6 +66,14 @@ export const steps: readonly Step[] = [
       AND NOT EXISTS (SELECT 1 FROM "SignUp" u JOIN "Session" s ON s.id = u."sessionId" WHERE u.id = t."signUpId" AND s."startsAt" >= $1)`,
     set: `reason = CASE state WHEN 'REFUSED' THEN '…' END`,
   }),
+  rows({
+    rule: 'decision', table: 'ApprovalNote', before: schoolYears(keeping.decision), where: `t."createdAt" < $1
+      AND NOT EXISTS (SELECT 1 FROM "Approval" a JOIN "SignUp" u ON u.id = a."signUpId" JOIN "Session" s ON s.id = u."sessionId" WHERE a.id = t."approvalId" AND s."startsAt" >= $1)`,
+  }),
+  rows({
+    rule: 'booking', table: 'SeatOffer', before: schoolYears(keeping.booking),
+    where: `EXISTS (SELECT 1 FROM "SignUp" u JOIN "Session" s ON s.id = u."sessionId" WHERE u.id = t."signUpId" AND s."startsAt" < $1)`,
+  }),
   rows({ rule: 'request', table: 'VisitRequest', before: schoolYears(keeping.request), where: 't."createdAt" < $1 AND t.wishes IS NOT NULL', set: 'wishes = NULL' }),
   rows({ rule: 'request', table: 'VisitOffer', before: schoolYears(keeping.request), where: 't."createdAt" < $1 AND t.message IS NOT NULL', set: 'message = NULL' }),
   rows({
