@@ -105,6 +105,28 @@ export async function cancelSession(viewer: Viewer, sessionId: string, reason: s
   })
 }
 
+type ReinstateRefusal = 'notCancelled' | 'past' | 'activityCancelled'
+
+/**
+ * A cancelled session takes place after all: under its UID, with a higher SEQUENCE. Its sign-ups stay called off: those
+ * people were told, and may have other plans.
+ */
+export async function reinstateSession(viewer: Viewer, sessionId: string): Promise<{ ok: true } | Refused<ReinstateRefusal>> {
+  return transaction(async (tx) => {
+    const session = await lockSession(within(tx), sessionId)
+    if (session.status !== 'CANCELLED') return refused('notCancelled')
+    if (session.startsAt <= new Date()) return refused('past')
+    const { moderation, programme } = await tx.activity.findUniqueOrThrow({ where: { id: session.activityId }, select: { moderation: true, programme: { select: { status: true } } } })
+    if (moderation === 'CANCELLED' || programme.status === 'CANCELLED') return refused('activityCancelled')
+    await tx.session.update({
+      where: { id: session.id },
+      data: { status: 'PLANNED', cancelReason: null, changedAt: new Date(), sequence: { increment: 1 }, version: { increment: 1 } },
+    })
+    await audit(tx, viewer, 'session.reinstated', { type: 'Session', id: session.id }, { sequence: session.sequence + 1 })
+    return { ok: true }
+  })
+}
+
 /** Cancels every coming session of an activity or of a whole programme, in the transaction of what cancels it. */
 export async function cancelSessionsOf(
   tx: Tx, viewer: Viewer, of: { activityId: string } | { programmeId: string }, reason: string,

@@ -53,6 +53,8 @@ export default {
   sessionsAdded: '{n, plural, one {One session added.} other {# sessions added.}}',
   cancelSession: 'Cancel the session',
   cancelSessionTitle: 'Cancel this session?',
+  reinstate: 'Reinstate the session', reinstateText: 'If it takes place after all, reinstate it: calendars show it again. Cancelled sign-ups stay cancelled; schools can sign up anew.', sessionReinstated: 'The session is reinstated: calendars learn of it, and sign-up is open again.',
+  reinstateRefusal: { notCancelled: 'This session is not cancelled.', past: 'This session is past: it can no longer be reinstated.', activityCancelled: 'The activity or its programme is cancelled: reinstate that first.' },
   sessionCancelled: 'The session is cancelled and those signed up are told.',
   series: 'Series of sessions',
   seriesLead: 'School holidays of the zone and public holidays are skipped.',
