@@ -27,6 +27,7 @@ const people = {
   ApiKey: { personal: { account: ['name', 'tokenHash'] }, who: { ownerId: 'mine' }, secret: ['tokenHash'] },
   Webhook: { who: { createdBy: 'act' }, plain: ['address', 'secret', 'topics'] },
   WebhookDelivery: { who: { subjectId: 'act' }, plain: ['event', 'subjectType', 'lastError'] },
+  MutedTopic: { who: { userId: 'mine' }, plain: ['topic'] },
   ListView: { personal: { account: ['name', 'search'] }, who: { ownerId: 'mine' }, plain: ['list', 'columns'] },
   RateLimit: { personal: { limits: ['key'] } },
   Contact: { personal: { contact: ['name', 'email', 'phone', 'position', 'skills'] }, who: { userId: 'mine' }, plain: ['academie'] },
