@@ -7,6 +7,8 @@ import { releaseExpiredHolds } from './shows/assignments/commands.server'
 import { remindDeadlines } from './shows/deadlines/reminders.server'
 import { releaseUnconfirmed } from './signups/individuals.server'
 import { tellAuthorities } from './signups/digest.server'
+import { expireOffers } from './signups/waiting-list.server'
+import { remindSessions } from './signups/reminders.server'
 
 /** What the house does by itself, besides sending its mail. */
 export const houseTasks: readonly Task[] = [
@@ -19,7 +21,10 @@ export const houseTasks: readonly Task[] = [
   { name: 'lists.send', cron: '30 7 * * 1-5', work: () => sendViews() },
   // An address that nobody confirmed keeps no seat from those who wait.
   { name: 'individuals.release', cron: '*/10 * * * *', work: () => releaseUnconfirmed() },
+  // Seats that nobody took in time go to the next; commands do so at once.
+  { name: 'offers.expire', cron: '*/5 * * * *', work: () => expireOffers() },
   // The morning after a visit, schools and hosts are asked how it went.
   { name: 'feedback.ask', cron: '15 9 * * *', work: () => askFeedback() },
+  { name: 'sessions.remind', cron: '15 9 * * *', work: () => remindSessions() },
   { name: 'deadlines.remind', cron: '30 7 * * *', work: () => remindDeadlines() },
 ]

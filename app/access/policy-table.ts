@@ -22,9 +22,13 @@ export const policyTable = {
   'calendar.personal': 'anyone',
   // whoever sends a key; it reads what its owner may see
   'api.keyed': 'anyone',
+  // whoever holds a link that the house signed; it ends one kind of mail for one person
+  'message.choose': 'anyone',
   // whoever comes for themselves: by a form, then by the secret link of a mail
   'individual.signUp': 'anyone',
   'individual.own': 'anyone',
+  // whoever waits and is offered seats: by the secret link of a mail
+  'offer.answer': 'anyone',
   'feedback.give': 'anyone',
   'school.search': 'signedIn',
   'company.search': ['STAFF', 'COMPANY'],

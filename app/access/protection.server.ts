@@ -8,6 +8,8 @@ type Incoming = { method: string; headers: Record<string, string | string[] | un
  */
 export function isOwnRequest(request: Incoming, ownOrigins: readonly string[]): boolean {
   if (request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS') return true
+  // Mail programs end a subscription by themselves (RFC 8058), from nowhere and as nobody: the signed address is what counts.
+  if (/^\/desabonnement\/[\w.-]+$/.test(request.path)) return true
   const { origin } = request.headers
   if (typeof origin === 'string' && origin !== 'null') return ownOrigins.includes(origin)
   return request.headers['sec-fetch-site'] === 'same-origin'

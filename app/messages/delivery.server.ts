@@ -2,6 +2,9 @@ import { createTransport } from 'nodemailer'
 import { config } from '~/config.server'
 import { pool, db } from '~/db/client.server'
 import { errorFields, log } from '~/log.server'
+import { translator } from '~/ui/translator'
+import { topicOf } from './topics'
+import { unsubscribeAddress } from './unsubscribe.server'
 
 export type PostOffice = ReturnType<typeof openPostOffice>
 
@@ -19,7 +22,7 @@ export const PAUSES = [1, 2, 5, 15, 60, 240, 720, 1440, 1440]
 /** Minutes to wait, at most, while the mail server itself cannot be reached or does not let us in. */
 const AWAY_PAUSE = 5
 
-type Claimed = { id: string; recipient: string; subject: string; text: string; html: string | null; secret: boolean; attempts: number; attachments: { name: string; type: string; content: string }[] }
+type Claimed = { id: string; kind: string; userId: string | null; locale: string; recipient: string; subject: string; text: string; html: string | null; secret: boolean; attempts: number; attachments: { name: string; type: string; content: string }[] }
 type Outcome = 'sent' | 'notSent' | 'away'
 
 /**
@@ -64,27 +67,41 @@ async function claim(): Promise<Claimed | undefined> {
        WHERE state = 'QUEUED' AND "nextAt" <= now() AND ("lockedUntil" IS NULL OR "lockedUntil" < now())
          AND ("expiresAt" IS NULL OR "expiresAt" > now())
        ORDER BY "nextAt" LIMIT 1 FOR UPDATE SKIP LOCKED)
-     RETURNING id, recipient, subject, text, html, secret, attempts, attachments`,
+     RETURNING id, kind, "userId", locale, recipient, subject, text, html, secret, attempts, attachments`,
     [HELD_FOR],
   )
   return rows[0]
 }
 
 async function send(office: Pick<PostOffice, 'sendMail'>, message: Claimed): Promise<Outcome> {
-  const { id, recipient, subject, text, html, secret, attachments } = message
+  const { id, recipient, subject, secret, attachments } = message
+  const { text, html, headers } = withWayOut(message)
   try {
     await office.sendMail({
       from: config().mailFrom, to: recipient, subject, text, html: html ?? undefined,
       // The same name at every try: a repeat after a lost answer is recognised as one.
       messageId: `<${id}@pavillon>`,
       attachments: attachments.map(({ name, type, content }) => ({ filename: name, contentType: type, content })),
-      headers: { 'Auto-Submitted': 'auto-generated' },
+      headers: { 'Auto-Submitted': 'auto-generated', ...headers },
     })
   } catch (error) {
     return putBack(message, error)
   }
   await db().message.update({ where: { id }, data: { state: 'SENT', sentAt: new Date(), lockedUntil: null, lastError: null, ...(secret && { text: '', html: null }) } })
   return 'sent'
+}
+
+/** What one may do without says how to end it: in words, and for the mail program in one click (RFC 8058). */
+function withWayOut({ kind, userId, locale, text, html }: Claimed): { text: string; html: string | null; headers: Record<string, string> } {
+  const topic = topicOf(kind)
+  if (!topic || !userId) return { text, html, headers: {} }
+  const address = unsubscribeAddress(userId, topic)
+  const words = translator(locale === 'en' ? 'en' : 'fr', 'messages')('unsubscribe')
+  return {
+    text: `${text}\n\n${words} :\n${address}`,
+    html: html?.replace('</body>', `<p style="margin:16px 0;text-align:center;font-family:Arial,Helvetica,sans-serif;font-size:13px"><a href="${address}" style="color:#4d5c68">${words}</a></p></body>`) ?? null,
+    headers: { 'List-Unsubscribe': `<${address}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' },
+  }
 }
 
 async function putBack({ id, attempts }: Claimed, error: unknown): Promise<Outcome> {

@@ -2,6 +2,8 @@ import type { Tx } from '~/db/client.server'
 import { newId } from '~/db/statements.server'
 import type { Prisma } from '~/db/generated/client'
 import type { Language } from '~/ui/catalogues'
+import { topicOf } from './topics'
+import { mutedAmong } from './unsubscribe.server'
 
 /** A mail to be sent, in words. `dedupeKey` names the change and the person: one change tells one person once. */
 export type OutgoingMessage = {
@@ -21,10 +23,19 @@ export type OutgoingMessage = {
   expiresAt?: Date
 }
 
-/** Writes mails to the outbox in the transaction of the change they tell of. A key that was used is told already. */
+/**
+ * Writes mails to the outbox in the transaction of the change they tell of. A key that was used is told already; what
+ * somebody chose not to be sent is not written.
+ */
 export async function enqueue(tx: Tx, ...messages: OutgoingMessage[]): Promise<void> {
   if (messages.length === 0) return
-  await tx.message.createMany({ data: messages.map(messageRow), skipDuplicates: true })
+  const optional = messages.flatMap(({ kind, userId }) => {
+    const topic = topicOf(kind)
+    return topic && userId ? [{ userId, topic }] : []
+  })
+  const muted = await mutedAmong(tx, optional)
+  const wanted = messages.filter(({ kind, userId }) => !muted.has(`${userId} ${topicOf(kind)}`))
+  await tx.message.createMany({ data: wanted.map(messageRow), skipDuplicates: true })
 }
 
 /** The row that `enqueue` writes, for a statement that holds `outboxPart`. */

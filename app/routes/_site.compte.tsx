@@ -55,6 +55,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function Account() {
   const t = useTranslations('access')
+  const mails = useTranslations('messages')
   const keys = useTranslations('api')
   const mine = useTranslations('privacy.own')
   const calendars = useTranslations('calendars')
@@ -109,6 +110,10 @@ export default function Account() {
       <Section title={calendars('title')} id="agendas">
         <p className="mb-4 text-soft">{calendars('lead')}</p>
         <LinkButton to="/compte/agendas">{calendars('make')}</LinkButton>
+      </Section>
+      <Section title={mails('choices')} id="messages">
+        <p className="mb-4 text-soft">{mails('choicesLead')}</p>
+        <LinkButton to="/compte/messages">{mails('choicesOpen')}</LinkButton>
       </Section>
       <Section title={keys('keys')} id="cles">
         <p className="mb-4 text-soft">{keys('keysLead')}</p>

@@ -1,4 +1,10 @@
 export default {
+  unsubscribe: 'No longer receive this kind of message',
+  choices: 'Messages received', choicesLead: 'What concerns your bookings, decisions, quotes and security is always sent to you. The rest you choose.', choicesOpen: 'Choose', save: 'Save', saved: 'Your choice is saved.',
+  topic: { reminders: 'Reminders', digests: 'Morning digests', lists: 'Scheduled lists' },
+  topicText: { reminders: 'Two days before a visit, and before a deadline.', digests: 'What waits for a decision, once a working day.', lists: 'The link to a list that you keep.' },
+  stopTitle: 'No longer receive these messages?', stopText: 'You will no longer receive: {topic}. You can come back to them at any time.', stop: 'Stop them', stopped: 'Noted', stoppedText: 'You will no longer receive: {topic}.', resume: 'Receive them again', resumed: 'You will receive them again.',
+  reminder: { subject: '{when}: {title}', text: 'Your visit is near. If your numbers have changed or you cannot come, say so now: others may be waiting.', textHost: 'A visit is near at your place.', in: '{n, plural, =1 {Tomorrow} other {In # days}}', when: 'When', where: 'Where', who: 'Who', party: '{pupils, plural, =0 {} one {# pupil, } other {# pupils, }}{adults, plural, one {# adult} other {# adults}}', note: 'Good to know', open: 'Open' },
   hello: 'Hello,',
   sign: 'Pavillon · {house}',
   outbox: 'Outbox',

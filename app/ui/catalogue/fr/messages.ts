@@ -1,4 +1,10 @@
 export default {
+  unsubscribe: 'Ne plus recevoir ce type de message',
+  choices: 'Messages reçus', choicesLead: 'Ce qui concerne vos inscriptions, vos décisions, vos devis et votre sécurité vous est toujours envoyé. Le reste, vous le choisissez.', choicesOpen: 'Choisir', save: 'Enregistrer', saved: 'Votre choix est enregistré.',
+  topic: { reminders: 'Rappels', digests: 'Résumés du matin', lists: 'Listes programmées' },
+  topicText: { reminders: 'Deux jours avant une visite, et avant une échéance.', digests: 'Ce qui attend une décision, une fois par jour ouvré.', lists: 'Le lien vers une liste que vous avez gardée.' },
+  stopTitle: 'Ne plus recevoir ces messages ?', stopText: 'Vous ne recevrez plus : {topic}. Vous pourrez y revenir à tout moment.', stop: 'Ne plus les recevoir', stopped: 'C’est noté', stoppedText: 'Vous ne recevrez plus : {topic}.', resume: 'Les recevoir de nouveau', resumed: 'Vous les recevrez de nouveau.',
+  reminder: { subject: '{when} : {title}', text: 'Votre visite approche. Si vos effectifs ont changé ou si vous ne pouvez plus venir, dites-le maintenant : d’autres attendent peut-être.', textHost: 'Une visite approche chez vous.', in: '{n, plural, =1 {Demain} other {Dans # jours}}', when: 'Quand', where: 'Où', who: 'Qui', party: '{pupils, plural, =0 {} one {# élève, } other {# élèves, }}{adults, plural, one {# adulte} other {# adultes}}', note: 'À savoir', open: 'Ouvrir' },
   hello: 'Bonjour,',
   sign: 'Pavillon · {house}',
   outbox: 'Boîte d’envoi',
