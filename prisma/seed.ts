@@ -21,6 +21,7 @@ import { bookClass } from '~/signups/commands.server'
 import { addDays, fromDateOnly, todayIn } from '~/ui/time'
 import { inventedSiret, towns, type Town } from './invented'
 import { furnishShow } from './seed-show'
+import { furnishVisits } from './seed-visits'
 
 const LOCK_KEY = 7_281_900
 
@@ -113,6 +114,7 @@ async function furnish(today: string): Promise<string[]> {
     return addDays(day, (8 - ((fromDateOnly(day).getUTCDay() + 6) % 7 + 1)) % 7)
   }
   const off = await daysOff('B', today, addDays(today, 365))
+  const before = { ...(await daysOff('B', addDays(today, -70), today)), today: addDays(today, -70) }
   const isSchoolDay = (day: string) => seriesDays({ from: day, until: day, weekdays: [1, 2, 3, 4, 5] }, off).days.length === 1
   // The first whole week of school that leaves three weeks to sign up: nothing is proposed in the holidays.
   const week = Array.from({ length: 20 }, (_, n) => monday(21 + 7 * n)).find((day) => isSchoolDay(day) && isSchoolDay(addDays(day, 4))) ?? monday(21)
@@ -168,6 +170,8 @@ async function furnish(today: string): Promise<string[]> {
   await book(theirs[1], full.sessions[0], 'SECONDE_PRO', '2de MSPC', 24, 2)
   await book(theirs[2], full.sessions[0], 'TROISIEME', '3e A', 20, 2)
   await book(ours, full.sessions[0], 'TROISIEME', '3e D', 26, 3)
+  const lastSchoolDay = Array.from({ length: 60 }, (_, n) => addDays(today, -2 - n)).find((day) => seriesDays({ from: day, until: day, weekdays: [1, 2, 3, 4, 5] }, before).days.length === 1) ?? addDays(today, -7)
+  await furnishVisits({ programmeId: outreach.id, host: usinage, ours, theirs: theirs[1], today, lastSchoolDay })
   await furnishShow(show.id, companies, today)
   return [staff, school, company, rectorate, funder].map(({ line }) => line)
 }
