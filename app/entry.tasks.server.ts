@@ -6,6 +6,7 @@ import type { Task } from './messages/jobs.server'
 import { releaseExpiredHolds } from './shows/assignments/commands.server'
 import { remindDeadlines } from './shows/deadlines/reminders.server'
 import { releaseUnconfirmed } from './signups/individuals.server'
+import { remindPersons } from './signups/individuals-reminders.server'
 import { tellAuthorities } from './signups/digest.server'
 import { expireOffers } from './signups/waiting-list.server'
 import { remindSessions } from './signups/reminders.server'
@@ -21,6 +22,7 @@ export const houseTasks: readonly Task[] = [
   { name: 'lists.send', cron: '30 7 * * 1-5', work: () => sendViews() },
   // An address that nobody confirmed keeps no seat from those who wait.
   { name: 'individuals.release', cron: '*/10 * * * *', work: () => releaseUnconfirmed() },
+  { name: 'individuals.remind', cron: '0 8 * * *', work: () => remindPersons() },
   // Seats that nobody took in time go to the next; commands do so at once.
   { name: 'offers.expire', cron: '*/5 * * * *', work: () => expireOffers() },
   // The morning after a visit, schools and hosts are asked how it went.

@@ -32,7 +32,8 @@ export async function daysOff(holidayZone: string, from: string, until: string):
   return { holidays, publicHolidays: publicHolidays(Number(from.slice(0, 4)), Number(until.slice(0, 4))), today: todayIn() }
 }
 
-function publicHolidays(first: number, last: number): Set<string> {
+/** The days of these years on which nobody works, as `2026-05-01`. */
+export function publicHolidays(first: number, last: number): Set<string> {
   const found = new Set<string>()
   for (let year = first; year <= Math.min(last, first + 3); year += 1) {
     // The package gives midnights of the process's own zone.

@@ -13,12 +13,13 @@ import { stepsOf } from '~/signups/components/steps'
 import { StatusBadge } from '~/signups/components/StatusBadge'
 import { signUpOf } from '~/signups/queries.server'
 import { isLive } from '~/signups/rules'
+import { offerOf } from '~/signups/waiting-list.server'
 import { LinkButton } from '~/ui/Button'
 import { ConfirmLink } from '~/ui/Dialog'
 import { TextField } from '~/ui/Field'
 import { Fact, Facts, Notice, PageHeader, Section, Steps } from '~/ui/Page'
 import { PrintButton } from '~/ui/PrintButton'
-import { sessionWords, shortDate } from '~/ui/time'
+import { momentWords, sessionWords, shortDate } from '~/ui/time'
 
 export const handle = access('signup.own')
 
@@ -28,7 +29,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const phone = signUp.contactPhone && phoneWords(signUp.contactPhone)
   const here = signUp.status === 'CONFIRMED' && signUp.session.status === 'PLANNED' ? { code: arrivalCode(signUp.id), drawing: arrivalDrawing(signUp.id) } : null
   const certificate = signUp.status === 'ATTENDED' && (await certificateNumberOf(signUp.id)) !== null
-  return { signUp, phone, here, certificate, mayChange: isLive(signUp.status) && signUp.session.startsAt > new Date() }
+  const offer = signUp.status === 'OFFERED' ? ((await offerOf(signUp.id)) ?? null) : null
+  return { signUp, offer, phone, here, certificate, mayChange: isLive(signUp.status) && signUp.session.startsAt > new Date() }
 }
 
 function notFoundHere(): never {
@@ -40,7 +42,8 @@ export default function BookedClass() {
   const arrivals = useTranslations('arrivals')
   const levelWords = useTranslations('activities.level')
   const language = useLocale()
-  const { signUp, phone, here, certificate, mayChange } = useLoaderData<typeof loader>()
+  const waiting = useTranslations('waiting.school')
+  const { signUp, offer, phone, here, certificate, mayChange } = useLoaderData<typeof loader>()
   const { session, session: { activity } } = signUp
   const { zone } = activity.programme
   const actions = (
@@ -61,6 +64,12 @@ export default function BookedClass() {
       />
       {session.status === 'CANCELLED' && <Notice tone="bad">{t('refusal.cancelled')}</Notice>}
       {(signUp.refuseReason || signUp.cancelReason) && <Notice tone="warn">{t('reasonGiven', { reason: signUp.refuseReason ?? signUp.cancelReason ?? '' })}</Notice>}
+      {offer && (
+        <Notice tone="warn" title={waiting('title')}>
+          <p>{waiting('text', { until: momentWords(offer.until, language, zone) })}</p>
+          <LinkButton look="primary" to={offer.address} className="mt-3">{waiting('answer')}</LinkButton>
+        </Notice>
+      )}
       {isLive(signUp.status) && <Section><Steps steps={stepsOf(signUp, t)} /></Section>}
       {signUp.status === 'WAITLISTED' && signUp.rank !== null && <Notice title={t('rank', { rank: signUp.rank })}>{t('waitingText')}</Notice>}
       <Section id="details" title={t('details')}>

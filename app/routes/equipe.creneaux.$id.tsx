@@ -11,6 +11,8 @@ import { SessionTable } from '~/signups/components/SessionTable'
 import { isVerified, sessionSignUps, type ListedSignUp } from '~/signups/session-list.server'
 import { Decision } from '~/signups/schema'
 import { reinstateSession } from '~/signups/session-changes.server'
+import { OfferTable, WaitingListNotes } from '~/signups/components/WaitingListNotes'
+import { offersOf } from '~/signups/waiting-list-queries.server'
 import { seatOutOfTurn } from '~/signups/waiting-list.server'
 import { Button, LinkButton } from '~/ui/Button'
 import { parseFormData } from '~/ui/form.server'
@@ -21,9 +23,9 @@ export const handle = access('signup.manage')
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request, 'signup.manage')
-  const list = await sessionSignUps(viewer, params.id ?? '')
+  const [list, offers] = await Promise.all([sessionSignUps(viewer, params.id ?? ''), offersOf(viewer, params.id ?? '')])
   const known = (signUp: ListedSignUp) => ({ ...signUp, verified: isVerified(signUp), phone: signUp.contactPhone && phoneWords(signUp.contactPhone) })
-  return { ...list, seated: list.seated.map(known), waiting: list.waiting.map(known), ended: list.ended.map(known), coming: list.session.startsAt > new Date() }
+  return { ...list, offers, seated: list.seated.map(known), waiting: list.waiting.map(known), ended: list.ended.map(known), coming: list.session.startsAt > new Date() }
 }
 
 const OnSignUp = z.object({ signUpId: z.uuid(), reason: z.string().trim().max(300).optional() })
@@ -44,8 +46,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = parseFormData(fields, OnSignUp)
   if (!form.ok) return form.reply()
   if (fields.get('faire') === 'placer') {
-    const seated = await seatOutOfTurn(viewer, form.value.signUpId)
-    return seated.ok ? redirectWithToast(back, 'signups.seatedOutOfTurn') : redirectWithToast(back, `signups.refusal.${seated.reason}`, { n: seated.details?.n ?? 0 })
+    const seated = await seatOutOfTurn(viewer, form.value.signUpId, form.value.reason)
+    return seated.ok ? redirectWithToast(back, 'waiting.staff.offered') : redirectWithToast(back, `signups.refusal.${seated.reason}`, { n: seated.details?.n ?? 0 })
   }
   const cancelled = await cancelSignUp(viewer, form.value.signUpId, form.value.reason)
   return redirectWithToast(back, cancelled.ok ? 'signups.staffCancelled' : `signups.refusal.${cancelled.reason}`)
@@ -55,8 +57,9 @@ export default function SessionList() {
   const t = useTranslations('signups')
   const arrivals = useTranslations('arrivals')
   const activities = useTranslations('activities')
+  const offerWords = useTranslations('waiting.staff')
   const language = useLocale()
-  const { session, seated, waiting, ended, heldBy, totals, coming } = useLoaderData<typeof loader>()
+  const { session, seated, waiting, ended, offers, heldBy, totals, coming } = useLoaderData<typeof loader>()
   const { activity } = session
   const crumbs = [
     { to: `/equipe/programmes/${activity.programme.id}`, label: activity.programme.title }, { to: `/equipe/actions/${activity.id}`, label: activity.title },
@@ -86,10 +89,11 @@ export default function SessionList() {
       {seated.length > 0 && <Section id="inscrits" title={t('sessionList')}><SessionTable signUps={seated} coming={coming} /></Section>}
       {waiting.length > 0 && (
         <Section id="attente" title={t('waiting')}>
-          {heldBy && <Notice>{t('heldBy', { free: heldBy.left, party: heldBy.size })}</Notice>}
+          <WaitingListNotes offers={offers} heldBy={heldBy} />
           <SessionTable signUps={waiting} coming={coming} ranked />
         </Section>
       )}
+      {offers.length > 0 && <Section id="propositions" title={offerWords('history')} className="no-print"><OfferTable offers={offers} /></Section>}
       {ended.length > 0 && <Section id="annulees" title={t('ended')} className="no-print"><SessionTable signUps={ended} coming={false} /></Section>}
     </>
   )

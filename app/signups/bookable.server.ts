@@ -9,6 +9,8 @@ export type SessionToBook = {
   session: BookableSession & { id: string; endsAt: Date; note: string | null }
   activity: BookableActivity & { id: string; slug: string; title: string; approvals: Authority[]; place: string }
   programme: BookableProgramme & { zone: string }
+  /** Whether seats are held by an offer that ran out. */
+  overdue: boolean
 }
 
 type Row = Omit<SessionToBook['session'], 'note'> & Omit<BookableActivity, 'moderation'> & {
@@ -24,6 +26,7 @@ type Row = Omit<SessionToBook['session'], 'note'> & Omit<BookableActivity, 'mode
   opensAt: Date | null
   closesAt: Date | null
   zone: string
+  overdue: boolean
 }
 
 // One round trip with a join: this is read before every booking.
@@ -33,7 +36,8 @@ const toBookText = `
     a."pupilsPerAdult", a."openTo"::text[], a."stepFree", a.approvals::text[],
     concat_ws(', ', a."placeName", a.address, nullif(concat_ws(' ', a.postcode, a.town), '')) AS place,
     p."publishedAt", p.status::text AS "programmeStatus", p."signUpOpensAt" AS "opensAt",
-    p."signUpClosesAt" AS "closesAt", p.zone
+    p."signUpClosesAt" AS "closesAt", p.zone,
+    EXISTS (SELECT 1 FROM "SignUp" u WHERE u."sessionId" = s.id AND u.status = 'OFFERED' AND u."offeredUntil" <= now()) AS overdue
   FROM "Session" s JOIN "Activity" a ON a.id = s."activityId" JOIN "Programme" p ON p.id = a."programmeId"
   WHERE s.id = $1::uuid`
 
@@ -55,6 +59,7 @@ export async function sessionToBook(sessionId: string, run: Statements = onPool)
       publishedAt: row.publishedAt, status: row.programmeStatus, signUpOpensAt: row.opensAt, signUpClosesAt: row.closesAt,
       zone: row.zone,
     },
+    overdue: row.overdue,
   }
 }
 

@@ -19,7 +19,7 @@ import {
 import { lockSession, type Written } from './seats.server'
 import type { ClassChanges, ClassSignUp, Decision } from './schema'
 import { inTurn } from './turns.server'
-import { promoteNext } from './waiting-list.server'
+import { promoteNext, settledSession, settledToBook } from './waiting-list.server'
 
 type Outcome = Booked | Refused<Shut | NotThisClass>
 export type Booked = { ok: true; signUp: { id: string; status: 'PENDING' | 'CONFIRMED' | 'WAITLISTED' } }
@@ -31,7 +31,7 @@ export type Booked = { ok: true; signUp: { id: string; status: 'PENDING' | 'CONF
  */
 export async function bookClass(viewer: Viewer, input: ClassSignUp): Promise<Outcome> {
   const schoolId = input.schoolId ?? viewer.schoolIds[0]
-  const found = await sessionToBook(input.sessionId)
+  const found = await settledToBook(input.sessionId)
   if (!found || !schoolId || !viewer.schoolIds.includes(schoolId)) throw notFound()
   const { activity, programme } = found
   const refusal = whyNot(found.session, activity, programme, input, new Date())
@@ -120,7 +120,8 @@ export async function changeSignUp(
       pupils: [signUp.pupils, input.pupils], adults: [signUp.adults, input.adults], level: [signUp.level, input.level],
     })
     let { status } = signUp
-    if (own > 0 && matters) status = await askAgain(tx, signUpId, activity.approvals, input, { ...session, place: activity.place }, now)
+    // What is only offered asks no decision yet.
+    if (own > 0 && matters && status !== 'OFFERED') status = await askAgain(tx, signUpId, activity.approvals, input, { ...session, place: activity.place }, now)
     if (status !== signUp.status) await moveSignUp(tx, viewer, signUp, status)
     else await tx.signUp.update({ where: { id: signUpId }, data: { version: { increment: 1 } } })
     await tellSchool(tx, 'changed', { ...signUp, ...rowOf(input) })
@@ -150,7 +151,7 @@ async function heldSignUp(tx: Tx, viewer: Viewer, signUpId: string) {
   const own = { id: signUpId, ...visibleTo(viewer) }
   const seen = await tx.signUp.findFirst({ where: own, select: { sessionId: true } })
   if (!seen) throw notFound()
-  const session = await lockSession(within(tx), seen.sessionId)
+  const session = await settledSession(tx, seen.sessionId)
   const signUp = await tx.signUp.findFirstOrThrow({ where: own, select: toldFields })
   const found = await sessionToBook(seen.sessionId, within(tx))
   if (!found) throw notFound()

@@ -9,7 +9,7 @@ import { bookClass, cancelSignUp, changeSignUp, decideApproval } from './command
 import { moveSignUp } from './moves.server'
 import { mySignUps, signUpOf } from './queries.server'
 import { cancelSession, cancelSessionsOf, saveSession, tellPlaceChanged } from './session-changes.server'
-import { seatOutOfTurn } from './waiting-list.server'
+import { acceptOffer, offerOf, seatOutOfTurn } from './waiting-list.server'
 
 useTestDatabase()
 
@@ -104,8 +104,8 @@ describe('a class that changes its numbers', () => {
     const id = await book(session, 28)
     const waiting = await book(session, 10)
     expect(await changeSignUp(teacher, id, { ...party(20), version: 0 })).toMatchObject({ ok: true })
-    expect(await statusOf(waiting)).toBe('CONFIRMED')
-    expect(await letters(waiting)).toEqual(['signup.waitlisted', 'signup.promoted'])
+    expect(await statusOf(waiting)).toBe('OFFERED')
+    expect(await letters(waiting)).toEqual(['signup.waitlisted', 'offer.offered'])
   })
 
   test('asks again for decisions that were given on other numbers', async () => {
@@ -146,7 +146,7 @@ describe('the waiting list', () => {
     expect([await statusOf(large), await statusOf(small)]).toEqual(['WAITLISTED', 'WAITLISTED'])
     const { startsAt, endsAt, version } = session
     await saveSession(staff, { sessionId: session.id, startsAt, endsAt, version, seats: 51 })
-    expect([await statusOf(large), await statusOf(small)]).toEqual(['CONFIRMED', 'WAITLISTED'])
+    expect([await statusOf(large), await statusOf(small)]).toEqual(['OFFERED', 'WAITLISTED'])
   })
 
   test('staff may seat another out of turn when it fits, and the trail says so', async () => {
@@ -154,18 +154,20 @@ describe('the waiting list', () => {
     await book(session, 20)
     const large = await book(session, 25)
     const small = await book(session, 10)
-    expect(await seatOutOfTurn(staff, large)).toMatchObject({ ok: false, reason: 'doesNotFit', details: { n: 10 } })
-    expect(await seatOutOfTurn(staff, small)).toMatchObject({ ok: true })
-    expect([await statusOf(large), await statusOf(small)]).toEqual(['WAITLISTED', 'CONFIRMED'])
-    expect(await trail(small)).toEqual(['signup.created', 'signup.seatedOutOfTurn', 'signup.confirmed'])
+    expect(await seatOutOfTurn(staff, large, 'Déplacement déjà payé')).toMatchObject({ ok: false, reason: 'doesNotFit', details: { n: 10 } })
+    expect(await seatOutOfTurn(staff, small, 'Déplacement déjà payé')).toMatchObject({ ok: true })
+    expect([await statusOf(large), await statusOf(small)]).toEqual(['WAITLISTED', 'OFFERED'])
+    expect(await trail(small)).toEqual(['signup.created', 'signup.seatedOutOfTurn', 'signup.offered'])
   })
 
-  test('who is called is asked the approvals that a booking asks', async () => {
+  test('who takes what they are offered is asked the approvals that a booking asks', async () => {
     const session = await aSession({ seats: 30, activity: { approvals: ['RECTORATE'] } })
     const first = await book(session, 30)
     const second = await book(session, 30)
     expect(await approvals(second)).toEqual([])
     await cancelSignUp(teacher, first)
+    expect(await approvals(second)).toEqual([])
+    await acceptOffer((await offerOf(second))!.address.slice('/offre/'.length))
     expect(await statusOf(second)).toBe('PENDING')
     expect(await approvals(second)).toMatchObject([{ authority: 'RECTORATE', state: 'ASKED' }])
   })
@@ -194,7 +196,7 @@ describe('two decisions', () => {
     const [asked] = await approvals(refusedOne)
     expect(await decideApproval(staff, { approvalId: asked!.id, decision: 'REFUSED' })).toMatchObject({ reason: 'reasonNeeded' })
     await decideApproval(staff, { approvalId: asked!.id, decision: 'REFUSED', reason: 'Atelier en travaux' })
-    expect([await statusOf(refusedOne), await statusOf(waiting)]).toEqual(['REFUSED', 'PENDING'])
+    expect([await statusOf(refusedOne), await statusOf(waiting)]).toEqual(['REFUSED', 'OFFERED'])
     expect((await db().message.findFirstOrThrow({ where: { kind: 'signup.refused', aboutId: refusedOne } })).text).toContain('Atelier en travaux')
     expect(await decideApproval(staff, { approvalId: asked!.id, decision: 'GIVEN' })).toMatchObject({ reason: 'decided' })
   })

@@ -158,6 +158,8 @@ describe('an address that nobody confirms', () => {
     expect(await releaseUnconfirmed(new Date(Date.now() + 23 * HOUR))).toBe(0)
     expect(await releaseUnconfirmed(dayLater)).toBe(1)
     expect(await row(first.id)).toMatchObject({ status: 'CANCELLED', personMail: null, contactName: null })
+    expect((await row(second.id)).status).toBe('OFFERED')
+    await confirmPerson(second.token)
     expect((await row(second.id)).status).toBe('CONFIRMED')
     expect(await confirmPerson(first.token)).toMatchObject({ reason: 'state' })
     expect(await releaseUnconfirmed(dayLater)).toBe(0)

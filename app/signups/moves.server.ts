@@ -48,8 +48,15 @@ export async function moveSignUp(
       ...(to === 'CANCELLED' && { cancelledAt: now }),
     },
   })
+  if (signUp.status === 'OFFERED') await closeOffer(tx, signUp.id, to, now)
   if (moved.count !== 1) throw new Error('The sign-up was changed by somebody who does not hold the lock')
   await audit(tx, viewer, `signup.${to.toLowerCase()}`, { type: 'SignUp', id: signUp.id }, { from: signUp.status, to })
+}
+
+/** What became of an offer, by what its sign-up became; one that was answered already stays as it was. */
+async function closeOffer(tx: Tx, signUpId: string, to: SignUpStatus, now: Date): Promise<void> {
+  const outcome = to === 'EXPIRED' ? 'EXPIRED' : to === 'CANCELLED' ? 'WITHDRAWN' : 'ACCEPTED'
+  await tx.seatOffer.updateMany({ where: { signUpId, outcome: 'AWAITED' }, data: { outcome, answeredAt: now } })
 }
 
 /** Tells who signed up, a school or somebody for themselves, unless they were erased. `change` names what happened; by default the sign-up's new version. */

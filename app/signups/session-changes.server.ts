@@ -10,7 +10,7 @@ import { moveSignUp, placeOf, tellSchool, toldFields } from './moves.server'
 import { isSeated, liveStatuses } from './rules'
 import type { SessionChanges } from './schema'
 import { lockSession, type LockedSession } from './seats.server'
-import { promoteNext } from './waiting-list.server'
+import { promoteNext, settledSession } from './waiting-list.server'
 
 type SaveRefusal = 'seatsTaken' | 'cancelled' | 'endBeforeStart' | 'changedMeanwhile'
 
@@ -21,7 +21,7 @@ type SaveRefusal = 'seatsTaken' | 'cancelled' | 'endBeforeStart' | 'changedMeanw
 export async function saveSession(viewer: Viewer, input: SessionChanges): Promise<{ ok: true } | Refused<SaveRefusal>> {
   if (input.endsAt <= input.startsAt) return refused('endBeforeStart')
   return transaction(async (tx) => {
-    const before = await lockSession(within(tx), input.sessionId)
+    const before = await settledSession(tx, input.sessionId)
     if (before.status === 'CANCELLED') return refused('cancelled')
     if (before.version !== input.version) return refused('changedMeanwhile')
     const { note: noteBefore } = await tx.session.findUniqueOrThrow({ where: { id: before.id }, select: { note: true } })
@@ -72,7 +72,7 @@ export async function tellSessionChanged(tx: Tx, viewer: Viewer, sessionId: stri
     const { session } = signUp
     const authorities = authoritiesFor(signUp.kind, session.activity.approvals)
     const unconfirmed = signUp.kind === 'PERSON' && !signUp.mailConfirmedAt
-    if (isSeated(signUp.status) && authorities.length > 0 && !unconfirmed) {
+    if (isSeated(signUp.status) && signUp.status !== 'OFFERED' && authorities.length > 0 && !unconfirmed) {
       const status = await askAgain(tx, signUp.id, authorities, signUp, { ...session, place: placeOf(session.activity) }, new Date())
       if (status !== signUp.status) await moveSignUp(tx, viewer, signUp, status)
     }

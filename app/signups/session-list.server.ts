@@ -7,7 +7,7 @@ import { isLive, isSeated, nextInLine, partyOf, seatsLeft } from './rules'
 
 const listed = {
   id: true, kind: true, status: true, className: true, level: true, pupils: true, adults: true, stepFree: true, needs: true, contactName: true,
-  personMail: true, confirmBy: true,
+  personMail: true, confirmBy: true, offeredUntil: true,
   contactPhone: true, queuedAt: true, createdAt: true, cancelReason: true, refuseReason: true,
   school: { select: { id: true, uai: true, name: true, town: true, postcode: true, academie: true } },
   user: { select: { email: true, contacts: { where: { role: 'SCHOOL', endedAt: null }, select: { schoolId: true, verifiedAt: true } } } },

@@ -76,6 +76,15 @@ const aged: Aged[] = [
     const { id } = await db().approval.create({ data: { authority: 'RECTORATE', activityId: (await anActivity()).id, state: 'REFUSED', askedAt, decidedAt: askedAt, reason: 'Vu avec Mme Durand' } })
     return async () => (await db().approval.findUniqueOrThrow({ where: { id, state: 'REFUSED' } })).reason !== '…'
   } },
+  { step: 'ApprovalNote', old: daysBefore(schoolYearsBefore(now, 1), 1), young: daysBefore(schoolYearsBefore(now, 1), -1), make: async (createdAt) => {
+    const { id } = await db().approval.create({ data: { authority: 'RECTORATE', activityId: (await anActivity()).id, notes: { create: { kind: 'QUESTION', text: 'Qui est Mme Durand ?', createdAt } } } })
+    return async () => (await db().approvalNote.count({ where: { approvalId: id } })) === 1
+  } },
+  { step: 'SeatOffer', old: daysBefore(schoolYearsBefore(now, 1), 1), young: daysBefore(schoolYearsBefore(now, 1), -1), make: async (startsAt) => {
+    const session = await aSession({ startsAt, endsAt: new Date(startsAt.getTime() + 3_600_000) })
+    const { id } = await db().signUp.create({ data: { sessionId: session.id, kind: 'CLASS', schoolId: (await aSchool()).id, status: 'ATTENDED', level: 'TROISIEME', pupils: 10, offers: { create: { linkHash: randomUUID(), until: startsAt, outcome: 'ACCEPTED', answeredAt: startsAt, reason: 'Mme Durand a insisté' } } } })
+    return async () => (await db().seatOffer.count({ where: { signUpId: id } })) === 1
+  } },
   { step: 'VisitRequest', old: daysBefore(schoolYearsBefore(now, 1), 1), young: daysBefore(schoolYearsBefore(now, 1), -1), make: async (createdAt) => {
     const { id } = await db().visitRequest.create({ data: { programmeId: (await aProgramme()).id, schoolId: (await aSchool()).id, kind: 'COMPANY_VISIT', level: 'TROISIEME', pupils: 20, adults: 2, wishes: 'Mme Durand préfère le jeudi', createdAt } })
     return async () => (await db().visitRequest.findUniqueOrThrow({ where: { id } })).wishes !== null

@@ -4,7 +4,7 @@ import type { Level } from '~/db/generated/enums'
 import { Button } from '~/ui/Button'
 import { TextField } from '~/ui/Field'
 import { Badge } from '~/ui/Page'
-import { shortDate } from '~/ui/time'
+import { momentWords, shortDate } from '~/ui/time'
 import { isLive, partyOf, type Authority, type SignUpStatus } from '../rules'
 import { classWords } from './className'
 import { StatusBadge } from './StatusBadge'
@@ -29,6 +29,7 @@ type Row = {
   personMail: string | null
   /** Until when somebody who comes for themselves must confirm their address; null once they did. */
   confirmBy: Date | null
+  offeredUntil: Date | null
   approvals: { id: string; authority: Authority; state: string; dueAt: Date | null; reason: string | null }[]
 }
 
@@ -72,6 +73,7 @@ export function SessionTable({ signUps, coming, ranked }: { signUps: Row[]; comi
 /** Decisions of both authorities, and what staff can do: give or refuse the chamber's, seat one that waits, cancel. */
 function State({ signUp, coming, ranked }: { signUp: Row; coming: boolean; ranked?: boolean }) {
   const t = useTranslations('signups')
+  const waiting = useTranslations('waiting.staff')
   const language = useLocale()
   const ended = signUp.cancelReason ?? signUp.refuseReason
   return (
@@ -80,13 +82,21 @@ function State({ signUp, coming, ranked }: { signUp: Row; coming: boolean; ranke
         {signUp.approvals.map(({ id, authority, state, dueAt, reason }) => (
           <li key={id}>{`${t(`step.${authority}`)} : ${state === 'GIVEN' ? t('given') : state === 'REFUSED' ? t('refused') : t('asked')}`}{state === 'ASKED' && dueAt && `, ${t('mustBeDecided', { date: shortDate(dueAt, language) })}`}{reason && ` · ${reason}`}</li>
         ))}
+        {signUp.status === 'OFFERED' && signUp.offeredUntil && <li>{waiting('heldUntil', { until: momentWords(signUp.offeredUntil, language) })}</li>}
         {ended && <li>{t('reasonGiven', { reason: ended })}</li>}
       </ul>
       {isLive(signUp.status) && coming && (
         <div className="no-print mt-2 space-y-1">
           {signUp.approvals.filter(({ authority, state }) => authority === 'CHAMBER' && (state === 'ASKED' || state === 'MORE_ASKED')).map(({ id }) => <DecisionForms key={id} approvalId={id} />)}
           {ranked && (
-            <Form method="post"><input type="hidden" name="signUpId" value={signUp.id} /><Button look="quiet" name="faire" value="placer" className="px-0">{t('seatOutOfTurn')}</Button></Form>
+            <details>
+              <summary className="flex min-h-11 cursor-pointer items-center text-sm text-accent hover:underline">{waiting('outOfTurn')}</summary>
+              <Form method="post" className="space-y-2">
+                <input type="hidden" name="signUpId" value={signUp.id} />
+                <TextField id={`placer-${signUp.id}`} name="reason" label={waiting('reason')} hint={waiting('reasonHint')} maxLength={300} required />
+                <Button look="secondary" name="faire" value="placer">{waiting('give')}</Button>
+              </Form>
+            </details>
           )}
           <details>
             <summary className="flex min-h-11 cursor-pointer items-center text-sm text-accent hover:underline">{t('cancel')}</summary>

@@ -22,8 +22,9 @@ import showPlan from './en/showPlan'
 import showProposal from './en/showProposal'
 import showRota from './en/showRota'
 import shows from './en/shows'
+import waiting from './en/waiting'
 import ui from './en/ui'
 import type fr from './fr'
 import type { Shape } from './shape'
 
-export default { access, activities, api, calendars, directory, errors, arrivals, feedback, individuals, lists, messages, pages, privacy, programmes, showApplications, showAssignments, showDeadlines, showLeads, showMoney, showPlan, showProposal, showRota, shows, signups, ui } satisfies Shape<typeof fr>
+export default { access, activities, api, calendars, directory, errors, arrivals, feedback, individuals, lists, messages, pages, privacy, programmes, showApplications, showAssignments, showDeadlines, showLeads, showMoney, showPlan, showProposal, showRota, shows, signups, ui, waiting } satisfies Shape<typeof fr>

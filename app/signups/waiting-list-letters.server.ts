@@ -1,0 +1,54 @@
+import { createHmac } from 'node:crypto'
+import { hashToken } from '~/access/hashed-tokens.server'
+import { addressOf } from '~/access/origin.server'
+import { config } from '~/config.server'
+import type { Tx } from '~/db/client.server'
+import { letter } from '~/messages/letters'
+import { enqueue } from '~/messages/outbox.server'
+import { momentWords, sessionWords } from '~/ui/time'
+import { translator } from '~/ui/translator'
+import { placeOf, type ToldSignUp } from './moves.server'
+
+/** The secret link of an offer, made again from the house's secret whenever it is shown; the database keeps its hash alone. */
+export function offerLink(offerId: string): { token: string; hash: string } {
+  const token = createHmac('sha256', String(config().secret)).update(`offre ${offerId}`).digest('base64url')
+  return { token, hash: hashToken(token) }
+}
+
+export type OfferLetterKind = 'offered' | 'expired'
+
+/** Asks whether they come, or says that nobody answered in time. Nobody is told who was erased. */
+export async function tellOffer(tx: Tx, kind: OfferLetterKind, offer: { id: string; until: Date }, signUp: ToldSignUp): Promise<void> {
+  const { user, session, pupils, adults } = signUp
+  const person = signUp.kind === 'PERSON'
+  const to = person ? signUp.personMail : user && !user.erasedAt ? user.email : null
+  if (!to) return
+  const locale = (person ? signUp.personLocale : user?.locale) === 'en' ? 'en' : 'fr'
+  const t = translator(locale, 'waiting')
+  const { title, programme } = session.activity
+  const until = momentWords(offer.until, locale, programme.zone)
+  await enqueue(tx, {
+    kind: `offer.${kind}`,
+    dedupeKey: `offer.${kind}:${offer.id}`,
+    to,
+    userId: person ? null : user?.id,
+    locale,
+    // Whoever has the link answers for them: it is emptied once sent.
+    ...(kind === 'offered' && { secret: true, expiresAt: offer.until }),
+    about: { type: 'SignUp', id: signUp.id },
+    ...letter(locale, {
+      subject: t(`letter.${kind}Subject`, { title }),
+      paragraphs: [t(`letter.${kind}`, { title, until }), ...(kind === 'offered' ? [t('letter.silence')] : [])],
+      facts: [
+        [t('letter.when'), sessionWords(session.startsAt, session.endsAt, locale, programme.zone)],
+        [t('letter.where'), placeOf(session.activity)],
+        [t('letter.group'), t('group', { n: pupils + adults })],
+        ...(kind === 'offered' ? [[t('letter.until'), until] as [string, string]] : []),
+      ],
+      action: {
+        label: t(kind === 'offered' ? 'letter.answer' : 'letter.programme'),
+        address: addressOf(kind === 'offered' ? `/offre/${offerLink(offer.id).token}` : '/programme').href,
+      },
+    }),
+  })
+}

@@ -1,0 +1,28 @@
+export default {
+  group: '{n, plural, one {# person} other {# persons}}',
+  letter: {
+    offeredSubject: 'Seats came free, are you coming? {title}', expiredSubject: 'Seats went to the next group: {title}',
+    offered: 'Seats came free for “{title}”. They are held for you until {until}: please say whether you are coming.',
+    silence: 'Without an answer by then they go to the next group. If you are not coming, please say so too: another group will hear sooner.',
+    expired: 'The seats held for you for “{title}” until {until} went to the next group, as there was no answer. You can sign up again.',
+    when: 'When', where: 'Where', group: 'Group', until: 'Answer by', answer: 'Answer yes or no', programme: 'See the programme',
+  },
+  page: {
+    title: 'Seats are waiting for you', lead: 'They are held for you until {until}. Without an answer they go to the next group.',
+    yes: 'Yes, we are coming', no: 'No, let others come', approvals: 'After your yes the decisions that are needed are asked; a message will tell you once the visit is confirmed.',
+    accepted: 'Noted: the seats are yours', acceptedText: 'A message confirms it.', acceptedPending: 'The decisions that are needed are asked; a message will tell you once the visit is confirmed.',
+    declined: 'Noted: another group is told', declinedText: 'Thank you for saying so.',
+    expired: 'The time is over', expiredText: 'The seats went to the next group. You can choose another date.',
+    gone: 'This offer no longer holds', goneText: 'The booking has changed since the message.', cancelled: 'This session is cancelled', cancelledText: 'Nobody is expected any more.',
+    activity: 'The activity’s page', mine: 'See the booking', who: 'For',
+  },
+  school: { title: 'Seats are held for you', text: 'Say by {until} whether the class is coming; else they go to the next group.', answer: 'Answer' },
+  staff: {
+    heldUntil: 'Held until {until}', none: 'Nobody waits.', why: 'Why nobody else is called',
+    reason: 'Why before the others', reasonHint: 'Stays in the history; the school does not read it.', give: 'Offer the seats', outOfTurn: 'Offer out of turn',
+    offers: '{n, plural, one {One offer awaits its answer: its seats are held.} other {# offers await their answers: their seats are held.}}',
+    history: 'Offers made', at: 'Made on', to: 'To', until: 'Until', outcome: 'Answer', by: 'Out of turn',
+    outcomes: { AWAITED: 'awaited', ACCEPTED: 'yes', DECLINED: 'no', EXPIRED: 'no answer', WITHDRAWN: 'no longer needed' },
+    offered: 'The seats are offered and the school is told.', near: 'Less than two days before, seats are given without waiting for an answer.',
+  },
+}

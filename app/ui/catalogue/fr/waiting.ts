@@ -1,0 +1,28 @@
+export default {
+  group: '{n, plural, one {# personne} other {# personnes}}',
+  letter: {
+    offeredSubject: 'Une place s’est libérée, venez-vous ? {title}', expiredSubject: 'Places passées au groupe suivant : {title}',
+    offered: 'Des places se sont libérées pour « {title} ». Elles vous sont gardées jusqu’au {until} : dites-nous si vous venez.',
+    silence: 'Sans réponse à ce moment-là, elles vont au groupe suivant. Si vous ne venez pas, dites-le aussi : un autre groupe sera prévenu plus tôt.',
+    expired: 'Les places qui vous étaient gardées pour « {title} » jusqu’au {until} sont allées au groupe suivant, faute de réponse. Vous pouvez vous inscrire de nouveau.',
+    when: 'Quand', where: 'Où', group: 'Groupe', until: 'Répondre avant', answer: 'Répondre oui ou non', programme: 'Voir le programme',
+  },
+  page: {
+    title: 'Des places vous attendent', lead: 'Elles vous sont gardées jusqu’au {until}. Sans réponse, elles vont au groupe suivant.',
+    yes: 'Oui, nous venons', no: 'Non, laisser la place', approvals: 'Après votre oui, les avis nécessaires sont demandés ; un message vous dira quand la visite est confirmée.',
+    accepted: 'C’est noté : les places sont à vous', acceptedText: 'Un message le confirme.', acceptedPending: 'Les avis nécessaires sont demandés ; un message vous dira quand la visite est confirmée.',
+    declined: 'C’est noté : un autre groupe est prévenu', declinedText: 'Merci de l’avoir dit.',
+    expired: 'Le délai est passé', expiredText: 'Les places sont allées au groupe suivant. Vous pouvez choisir une autre date.',
+    gone: 'Cette proposition n’a plus cours', goneText: 'L’inscription a changé depuis le message.', cancelled: 'Ce créneau est annulé', cancelledText: 'Personne n’y est plus attendu.',
+    activity: 'La page de l’action', mine: 'Voir l’inscription', who: 'Pour',
+  },
+  school: { title: 'Des places vous sont gardées', text: 'Dites avant le {until} si la classe vient ; sinon elles vont au groupe suivant.', answer: 'Répondre' },
+  staff: {
+    heldUntil: 'Gardées jusqu’au {until}', none: 'Personne n’attend.', why: 'Pourquoi personne d’autre n’est appelé',
+    reason: 'Pourquoi avant les autres', reasonHint: 'Reste dans l’historique ; l’école ne la lit pas.', give: 'Proposer les places', outOfTurn: 'Proposer hors rang',
+    offers: '{n, plural, one {Une proposition attend sa réponse : ses places sont gardées.} other {# propositions attendent leur réponse : leurs places sont gardées.}}',
+    history: 'Propositions faites', at: 'Faite le', to: 'À', until: 'Jusqu’au', outcome: 'Réponse', by: 'Hors rang',
+    outcomes: { AWAITED: 'attendue', ACCEPTED: 'oui', DECLINED: 'non', EXPIRED: 'sans réponse', WITHDRAWN: 'sans objet' },
+    offered: 'Les places sont proposées : l’école est prévenue.', near: 'À moins de deux jours, les places sont données sans attendre de réponse.',
+  },
+}
