@@ -35,10 +35,10 @@ export type PersonFacts = {
   confirmBy?: Date | null
 }
 
-/** `again`: the same form came once more. The others are a school's. */
-export type PersonLetterKind = LetterKind | 'again'
+/** `again`: the same form came once more; `reminder`: it is soon. The others are a school's. */
+export type PersonLetterKind = LetterKind | 'again' | 'reminder'
 
-const known = ['received', 'waitlisted', 'confirmed', 'promoted', 'changed', 'refused', 'cancelled', 'sessionCancelled', 'sessionMoved', 'again'] as const
+const known = ['received', 'waitlisted', 'confirmed', 'promoted', 'changed', 'refused', 'cancelled', 'sessionCancelled', 'sessionMoved', 'again', 'reminder'] as const
 
 /** A letter to somebody who comes for themselves, with their link. It is kept from other eyes and emptied once sent. */
 export function personLetter(kind: PersonLetterKind, change: string, { name, mail, locale }: PersonReader, facts: PersonFacts): OutgoingMessage {

@@ -19,7 +19,7 @@ import { moveSignUp, placeOf, tellSchool, toldFields, type ToldSignUp } from './
 import { fits, isLive, isSeated, seatedAtOnce, seatsLeft, whyShut, type Shut } from './rules'
 import { lockSession, type LockedSession, type Written } from './seats.server'
 import { inTurn } from './turns.server'
-import { promoteNext, settledToBook } from './waiting-list.server'
+import { promoteNext } from './waiting-list.server'
 
 export type PersonRefusal = Shut | NotThesePersons
 type No = { reason: PersonRefusal; details?: { n: number } }
@@ -33,7 +33,7 @@ const keyOf = (sessionId: string, mail: string) => createHash('sha256').update(`
  * learns who comes.
  */
 export async function signUpPerson(input: PersonSignUp, locale: Language, again = true): Promise<{ ok: true } | Refused<PersonRefusal>> {
-  const found = await settledToBook(input.sessionId)
+  const found = await sessionToBook(input.sessionId)
   if (!found) throw notFound()
   const { activity, programme } = found
   const { name, mail, persons } = input
@@ -168,7 +168,7 @@ export async function changePerson(
     await audit(tx, nobody, 'signup.changed', { type: 'SignUp', id: signUp.id }, { persons: [signUp.adults, persons] })
     const authorities = signUp.mailConfirmedAt ? authoritiesFor('PERSON', found.activity.approvals) : []
     const party = { ...signUp, adults: persons }
-    const status = own > 0 && signUp.status !== 'OFFERED' && authorities.length > 0 ? await askAgain(tx, signUp.id, authorities, party, { ...session, place: found.activity.place }, now) : signUp.status
+    const status = own > 0 && authorities.length > 0 ? await askAgain(tx, signUp.id, authorities, party, { ...session, place: found.activity.place }, now) : signUp.status
     if (status !== signUp.status) await moveSignUp(tx, nobody, signUp, status)
     else await tx.signUp.update({ where: { id: signUp.id }, data: { version: { increment: 1 } }, select: { id: true } })
     await tellSchool(tx, 'changed', party)
