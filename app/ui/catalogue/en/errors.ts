@@ -43,6 +43,8 @@ export default {
   siret: 'There is no such SIRET: fourteen digits, its check digit included.',
   priceCode: 'Letters and figures without spaces (for example: ELEC3).',
   priceOverlap: 'Another rate already holds for the same thing on these days.',
+  fileMissing: 'Choose a picture.',
+  hallNameTaken: 'Another hall of this show has that name.',
   fileEmpty: 'This file is empty.',
   fileTooLarge: 'This file is too heavy: {n} MB at most.',
   fileKind: 'This kind of file is not taken here.',

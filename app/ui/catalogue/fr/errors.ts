@@ -43,6 +43,8 @@ export default {
   siret: 'Ce SIRET n’existe pas : quatorze chiffres, la clé comprise.',
   priceCode: 'Des lettres et des chiffres, sans espace (exemple : ELEC3).',
   priceOverlap: 'Un autre tarif vaut déjà à ces dates pour la même chose.',
+  fileMissing: 'Choisissez une image.',
+  hallNameTaken: 'Un autre hall de ce salon porte déjà ce nom.',
   fileEmpty: 'Ce fichier est vide.',
   fileTooLarge: 'Ce fichier est trop lourd : {n} Mo au plus.',
   fileKind: 'Ce genre de fichier n’est pas pris ici.',
