@@ -15,11 +15,11 @@ import { sessionToBook } from './bookable.server'
 import { linkOf, personLetter, type PersonFacts } from './individuals-letters.server'
 import { authoritiesFor, confirmBy, whyNotThesePersons, type NotThesePersons } from './individuals-rules'
 import type { PersonChanges, PersonSignUp } from './individuals-schema'
-import { moveSignUp, placeOf, tellSchool, toldFields, type ToldSignUp } from './moves.server'
+import { forgotten, moveSignUp, placeOf, tellSchool, toldFields, type ToldSignUp } from './moves.server'
 import { fits, isLive, isSeated, seatedAtOnce, seatsLeft, whyShut, type Shut } from './rules'
 import { lockSession, type LockedSession, type Written } from './seats.server'
 import { inTurn } from './turns.server'
-import { promoteNext } from './waiting-list.server'
+import { promoteNext, settledToBook } from './waiting-list.server'
 
 export type PersonRefusal = Shut | NotThesePersons
 type No = { reason: PersonRefusal; details?: { n: number } }
@@ -33,7 +33,7 @@ const keyOf = (sessionId: string, mail: string) => createHash('sha256').update(`
  * learns who comes.
  */
 export async function signUpPerson(input: PersonSignUp, locale: Language, again = true): Promise<{ ok: true } | Refused<PersonRefusal>> {
-  const found = await sessionToBook(input.sessionId)
+  const found = await settledToBook(input.sessionId)
   if (!found) throw notFound()
   const { activity, programme } = found
   const { name, mail, persons } = input
@@ -168,7 +168,7 @@ export async function changePerson(
     await audit(tx, nobody, 'signup.changed', { type: 'SignUp', id: signUp.id }, { persons: [signUp.adults, persons] })
     const authorities = signUp.mailConfirmedAt ? authoritiesFor('PERSON', found.activity.approvals) : []
     const party = { ...signUp, adults: persons }
-    const status = own > 0 && authorities.length > 0 ? await askAgain(tx, signUp.id, authorities, party, { ...session, place: found.activity.place }, now) : signUp.status
+    const status = own > 0 && signUp.status !== 'OFFERED' && authorities.length > 0 ? await askAgain(tx, signUp.id, authorities, party, { ...session, place: found.activity.place }, now) : signUp.status
     if (status !== signUp.status) await moveSignUp(tx, nobody, signUp, status)
     else await tx.signUp.update({ where: { id: signUp.id }, data: { version: { increment: 1 } }, select: { id: true } })
     await tellSchool(tx, 'changed', party)
@@ -190,9 +190,6 @@ export async function cancelPerson(token: string): Promise<{ ok: true } | Refuse
     return { ok: true }
   })
 }
-
-/** What is left of somebody who does not come: that the link once led here, until the session is over. */
-const forgotten = { contactName: null, personMail: null, personLocale: null, formKey: null, confirmBy: null }
 
 /** Calls off what was not confirmed in time, and gives the seats to those who wait. Gives how many. */
 export async function releaseUnconfirmed(now = new Date()): Promise<number> {

@@ -12,6 +12,7 @@ import { seatedStatuses } from './rules'
 import { cancelSession, saveSession } from './session-changes.server'
 import { lockSession, countSeats } from './seats.server'
 import { within } from '~/db/statements.server'
+import { acceptOffer, declineOffer, expireOffers, offerOf } from './waiting-list.server'
 
 useTestDatabase()
 
@@ -83,8 +84,8 @@ describe('a family that signs up', () => {
     expect(await row(second.id)).toMatchObject({ status: 'WAITLISTED' })
     expect(await cancelPerson(first.token)).toEqual({ ok: true })
     expect(await row(first.id)).toMatchObject({ status: 'CANCELLED', contactName: null, personMail: null, formKey: null })
-    expect(await row(second.id)).toMatchObject({ status: 'CONFIRMED' })
-    expect(await kinds(second.id)).toEqual(['individual.waitlisted', 'individual.promoted'])
+    expect(await row(second.id)).toMatchObject({ status: 'OFFERED' })
+    expect(await kinds(second.id)).toEqual(['individual.waitlisted', 'offer.offered'])
     expect(JSON.stringify(await db().auditEntry.findMany({ where: { subjectId: first.id }, select: { changes: true, actorId: true } }))).not.toMatch(/Alix|maison/)
     expect(await cancelPerson(first.token)).toMatchObject({ ok: false, reason: 'state' })
     // What was sent is emptied the next night; what waits to be sent still goes.
@@ -279,5 +280,32 @@ describe('the rules', () => {
     const activity = await anActivity(open)
     const { id: sessionId } = await aSession({ activityId: activity.id })
     await expect(db().signUp.create({ data: { sessionId, kind: 'PERSON', status: 'PENDING', pupils: 3, adults: 1 } })).rejects.toThrow(/SignUp_person/)
+  })
+})
+
+describe('somebody who is called from the waiting list', () => {
+  const called = async () => {
+    const session = await aDoor(4)
+    const [first, second] = [await signUp(session.id, 4), await signUp(session.id, 2)]
+    await confirmPerson(second.token)
+    await cancelPerson(first.token)
+    return { ...second, offer: (await offerOf(second.id))!.address.slice('/offre/'.length) }
+  }
+
+  test('takes the seats by the link of the offer, once', async () => {
+    const { id, offer } = await called()
+    expect([await acceptOffer(offer), await acceptOffer(offer)]).toEqual([{ ok: true }, { ok: true }])
+    expect((await row(id)).status).toBe('CONFIRMED')
+    expect(await kinds(id)).toEqual(['individual.waitlisted', 'offer.offered', 'individual.promoted'])
+  })
+
+  test('who says no, or nothing in time, is gone at once by name and address', async () => {
+    const [no, silent] = [await called(), await called()]
+    await declineOffer(no.offer)
+    await db().signUp.update({ where: { id: silent.id }, data: { offeredUntil: new Date(Date.now() - HOUR) } })
+    await expireOffers()
+    expect(await row(no.id)).toMatchObject({ status: 'CANCELLED', personMail: null, contactName: null })
+    expect(await row(silent.id)).toMatchObject({ status: 'EXPIRED', personMail: null, contactName: null })
+    expect(await db().message.count({ where: { aboutId: silent.id, kind: 'offer.expired', recipient: silent.mail } })).toBe(1)
   })
 })

@@ -53,6 +53,9 @@ export async function moveSignUp(
   await audit(tx, viewer, `signup.${to.toLowerCase()}`, { type: 'SignUp', id: signUp.id }, { from: signUp.status, to })
 }
 
+/** What is left of somebody who does not come: that the link once led here, until the session is over. */
+export const forgotten = { contactName: null, personMail: null, personLocale: null, formKey: null, confirmBy: null }
+
 /** What became of an offer, by what its sign-up became; one that was answered already stays as it was. */
 async function closeOffer(tx: Tx, signUpId: string, to: SignUpStatus, now: Date): Promise<void> {
   const outcome = to === 'EXPIRED' ? 'EXPIRED' : to === 'CANCELLED' ? 'WITHDRAWN' : 'ACCEPTED'

@@ -10,7 +10,7 @@ import { newId, within } from '~/db/statements.server'
 import { approvalsToAsk } from './approvals.server'
 import { sessionToBook, type SessionToBook } from './bookable.server'
 import { authoritiesFor, confirmBy } from './individuals-rules'
-import { moveSignUp, placeOf, tellSchool, toldFields, type ToldSignUp } from './moves.server'
+import { forgotten, moveSignUp, placeOf, tellSchool, toldFields, type ToldSignUp } from './moves.server'
 import { fits, nextInLine, partyOf, seatsLeft, type NextInLine } from './rules'
 import { lockSession, type LockedSession } from './seats.server'
 import { offerLink, tellOffer } from './waiting-list-letters.server'
@@ -101,7 +101,7 @@ export async function declineOffer(token: string): Promise<{ ok: true } | Refuse
     const late = await tooLate(tx, held, signUp, now)
     if (late) return refused(late)
     await tx.seatOffer.update({ where: { id: held.id }, data: { outcome: 'DECLINED', answeredAt: now } })
-    await moveSignUp(tx, nobody, signUp, 'CANCELLED')
+    await moveSignUp(tx, nobody, signUp, 'CANCELLED', signUp.kind === 'PERSON' ? forgotten : {})
     await tellSchool(tx, 'cancelled', signUp)
     await promoteNext(tx, system, signUp.sessionId, now)
     return { ok: true }
@@ -166,7 +166,7 @@ async function expireLocked(tx: Tx, sessionId: string, now: Date): Promise<numbe
     select: { ...toldFields, offers: { where: { outcome: 'AWAITED' }, select: { id: true, until: true } } },
   })
   for (const { offers, ...signUp } of overdue) {
-    await moveSignUp(tx, system, signUp, 'EXPIRED')
+    await moveSignUp(tx, system, signUp, 'EXPIRED', signUp.kind === 'PERSON' ? forgotten : {})
     for (const offer of offers) await tellOffer(tx, 'expired', offer, signUp)
   }
   return overdue.length
