@@ -2,6 +2,7 @@ import { eraseWhatIsDue } from './access/privacy/nightly.server'
 import { sendWebhooks } from './api/webhooks.server'
 import { sendViews } from './lists/views.server'
 import { askFeedback } from './arrivals/feedback.server'
+import { readPartnerCalendars } from './calendar/partners.server'
 import type { Task } from './messages/jobs.server'
 import { releaseExpiredHolds } from './shows/assignments/commands.server'
 import { remindDeadlines } from './shows/deadlines/reminders.server'
@@ -28,5 +29,6 @@ export const houseTasks: readonly Task[] = [
   // The morning after a visit, schools and hosts are asked how it went.
   { name: 'feedback.ask', cron: '15 9 * * *', work: () => askFeedback() },
   { name: 'sessions.remind', cron: '15 9 * * *', work: () => remindSessions() },
+  { name: 'partners.read', cron: '5 * * * *', work: () => readPartnerCalendars() },
   { name: 'deadlines.remind', cron: '30 7 * * *', work: () => remindDeadlines() },
 ]

@@ -66,6 +66,7 @@ export const policyTable = {
   'message.read': ['STAFF'],
   'webhook.manage': ['STAFF'],
   'person.erase': ['STAFF'],
+  'partnerCalendar.manage': ['STAFF'],
   // outbox of a house without mail server, on the machine itself
   'message.localOutbox': 'anyone',
 } as const satisfies Record<string, 'anyone' | 'signedIn' | readonly RoleName[]>

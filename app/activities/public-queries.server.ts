@@ -58,7 +58,7 @@ export async function nextMonthWithDates(search: ProgrammeSearch, now = new Date
 
 function conditions(search: ProgrammeSearch, place: Place | undefined, now: Date): Prisma.Sql[] {
   const { q, type, programme, public: audience, niveau, accessible, places } = search
-  const [from, until] = range(search, now)
+  const [from, until] = rangeOf(search, now)
   return [
     published,
     Prisma.sql`s."startsAt" >= ${from}`,
@@ -76,7 +76,8 @@ function conditions(search: ProgrammeSearch, place: Place | undefined, now: Date
 
 const wordsOf = (q: string | undefined) => (q ?? '').split(/\s+/).filter(Boolean).slice(0, 8)
 
-function range(search: ProgrammeSearch, now: Date): [Date, Date | undefined] {
+/** From when to before when a search looks. */
+export function rangeOf(search: ProgrammeSearch, now: Date): [Date, Date | undefined] {
   const midnight = (day: string) => instantOf(day, '00:00', HOUSE_ZONE)
   const month = search.vue === 'mois' ? weeksOfMonth(search.mois ?? todayIn(HOUSE_ZONE, now).slice(0, 7)) : undefined
   if (month) return [midnight(month[0]?.[0] ?? ''), midnight(addDays(month.at(-1)?.at(-1) ?? '', 1))]

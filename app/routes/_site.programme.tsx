@@ -10,6 +10,8 @@ import { MonthView } from '~/activities/components/MonthView'
 import { SessionList } from '~/activities/components/SessionList'
 import { findSessions, nextMonthWithDates } from '~/activities/public-queries.server'
 import { addressOf, searchOf } from '~/activities/search'
+import { partnerDates } from '~/calendar/components/PartnerList'
+import { partnerEvents } from '~/calendar/partner-queries.server'
 import { Subscribe } from '~/ui/Subscribe'
 import { LinkButton } from '~/ui/Button'
 import { EmptyState, Notice, PageHeader } from '~/ui/Page'
@@ -24,12 +26,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const search = searchOf(new URL(request.url))
   const found = await findSessions(search)
   const nextMonth = search.vue === 'mois' && found.total === 0 ? await nextMonthWithDates(search) : undefined
-  return { search, found, nextMonth, today: todayIn(), origin: originOf(request) }
+  return { search, found, nextMonth, partners: await partnerEvents(search, found), today: todayIn(), origin: originOf(request) }
 }
 
 export default function Programme() {
   const t = useTranslations()
-  const { search, found, nextMonth, today, origin } = useLoaderData<typeof loader>()
+  const { search, found, nextMonth, partners, today, origin } = useLoaderData<typeof loader>()
   const house = useRouteLoaderData<typeof root>('root')?.house ?? ''
   const month = search.vue === 'mois' ? (search.mois ?? today.slice(0, 7)) : undefined
   const view = (vue: 'liste' | 'mois', label: string) => (
@@ -42,20 +44,20 @@ export default function Programme() {
       <Filters search={search} />
       {found.unknownTown && <Notice tone="warn" role="status">{t('pages.unknownTown', { town: search.ville ?? '' })}</Notice>}
       <div className="mb-6 flex flex-wrap items-center justify-between gap-x-6 border-b border-line">
-        <p role="status" className="figures text-sm font-semibold">{t('pages.results', { n: found.total })}</p>
+        <p role="status" className="figures text-sm font-semibold">{t('pages.results', { n: found.total })}{partners.length > 0 && ` ${t('partnerCalendars.count', { n: partners.length })}`}</p>
         <nav aria-label={t('pages.programme')} className="flex">{view('liste', t('pages.list'))}{view('mois', t('pages.month'))}</nav>
       </div>
       {month ? (
         <section>
           <MonthHead month={month} next={nextMonth} address={(mois) => `/programme${addressOf(search, { mois })}`} />
-          <MonthView month={month} sessions={found.sessions} />
+          <MonthView month={month} sessions={found.sessions} others={partnerDates(partners, true)} />
         </section>
-      ) : found.total === 0 ? (
+      ) : found.total + partners.length === 0 ? (
         <EmptyState title={t('pages.none')} action={<LinkButton to="/programme">{t('pages.clear')}</LinkButton>}>{t('pages.noneText')}</EmptyState>
       ) : (
         <section aria-label={t('pages.list')}>
           <h2 className="sr-only">{t('pages.list')}</h2>
-          <SessionList sessions={found.sessions} />
+          <SessionList sessions={found.sessions} others={partnerDates(partners)} />
           <Pages page={search.page} pages={found.pages} address={(page) => `/programme${addressOf(search, { page })}`} />
         </section>
       )}

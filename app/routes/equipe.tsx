@@ -23,6 +23,7 @@ export default function Space() {
     { to: '/equipe/jour', label: t('arrivals.menu') },
     { to: '/equipe/programmes', label: t('programmes.list') },
     { to: '/equipe/calendrier-scolaire', label: t('programmes.holiday.title') },
+    { to: '/equipe/agendas-partenaires', label: t('partnerCalendars.title') },
     { to: '/equipe/ecoles', label: t('directory.schools') },
     { to: '/equipe/entreprises', label: t('directory.companies') },
     { to: '/equipe/imports', label: t('directory.imports') },

@@ -1,17 +1,18 @@
+import type { ReactNode } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import { dayWords, localDate, timeWords, todayIn, weekdayWords, weeksOfMonth } from '~/ui/time'
 import type { PublicSession } from '../public-queries.server'
-import { markOf } from './SessionList'
+import { markOf, type OtherDate } from './SessionList'
 
 const SHOWN = 4
 const edges = { show: 'border-show', week: 'border-week', school: 'border-school' }
 
 /** A month as a grid; where there is no room for seven columns, the days that hold something, one below the other. */
-export function MonthView({ month, sessions }: { month: string; sessions: PublicSession[] }) {
+export function MonthView({ month, sessions, others = [] }: { month: string; sessions: PublicSession[]; others?: OtherDate[] }) {
   const t = useTranslations('pages')
   const language = useLocale()
   const today = todayIn()
-  const byDay = group(sessions)
+  const byDay = group([...sessions.map((session) => ({ key: session.id, startsAt: session.startsAt, line: <SessionLink session={session} /> })), ...others])
   return (
     <div className="sm:border-t sm:border-l sm:border-line">
       {/* Each day says its own weekday to who cannot see the columns. */}
@@ -38,28 +39,33 @@ export function MonthView({ month, sessions }: { month: string; sessions: Public
   )
 }
 
-function DayList({ list }: { list: PublicSession[] }) {
+function DayList({ list }: { list: OtherDate[] }) {
   const t = useTranslations('pages')
-  const language = useLocale()
   return (
     <ul className="mt-1 space-y-1">
-      {list.slice(0, SHOWN).map(({ id, slug, title, startsAt, programmeKind, status }) => (
-        <li key={id}>
-          <a href={`/actions/${slug}`} className={`block border-l-4 bg-sheet py-1 pl-2 text-sm leading-snug hover:bg-sunk sm:text-xs ${edges[markOf[programmeKind]]} ${status === 'CANCELLED' ? 'line-through' : ''}`}>
-            <span className="figures text-soft">{timeWords(startsAt, language)}</span> <span className="sm:line-clamp-2">{title}</span>
-          </a>
-        </li>
-      ))}
+      {list.slice(0, SHOWN).map(({ key, line }) => <li key={key}>{line}</li>)}
       {list.length > SHOWN && <li className="text-xs text-soft">{t('more', { n: list.length - SHOWN })}</li>}
     </ul>
   )
 }
 
-function group(sessions: PublicSession[]): Map<string, PublicSession[]> {
-  const groups = new Map<string, PublicSession[]>()
-  for (const session of sessions) {
-    const day = localDate(session.startsAt)
-    groups.set(day, [...(groups.get(day) ?? []), session])
+function SessionLink({ session: { slug, title, startsAt, programmeKind, status } }: { session: PublicSession }) {
+  return <MonthLink to={`/actions/${slug}`} startsAt={startsAt} edge={edges[markOf[programmeKind]]} cancelled={status === 'CANCELLED'}>{title}</MonthLink>
+}
+
+/** One date in a month: when, and what. Without an address it is no link. */
+export function MonthLink({ to, startsAt, edge, cancelled, children }: { to?: string | null; startsAt?: Date; edge: string; cancelled: boolean; children: ReactNode }) {
+  const language = useLocale()
+  const className = `block border-l-4 bg-sheet py-1 pl-2 text-sm leading-snug sm:text-xs ${edge} ${to ? 'hover:bg-sunk' : ''} ${cancelled ? 'line-through' : ''}`
+  const words = <>{startsAt && <><span className="figures text-soft">{timeWords(startsAt, language)}</span>{' '}</>}<span className="sm:line-clamp-2">{children}</span></>
+  return to ? <a href={to} className={className} rel={to.startsWith('/') ? undefined : 'noreferrer'}>{words}</a> : <span className={className}>{words}</span>
+}
+
+function group(dates: OtherDate[]): Map<string, OtherDate[]> {
+  const groups = new Map<string, OtherDate[]>()
+  for (const date of dates.sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime())) {
+    const day = localDate(date.startsAt)
+    groups.set(day, [...(groups.get(day) ?? []), date])
   }
   return groups
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import { Badge, KindMark, type MarkKind } from '~/ui/Page'
 import { dayWords, localDate, timeRangeWords } from '~/ui/time'
@@ -5,20 +6,24 @@ import type { PublicSession } from '../public-queries.server'
 
 export const markOf: Record<PublicSession['programmeKind'], MarkKind> = { SHOW: 'show', INDUSTRY_WEEK: 'week', OUTREACH: 'school' }
 
+/** A date that is not of the house, with the line that shows it: it stands among the sessions where it belongs. */
+export type OtherDate = { key: string; startsAt: Date; line: ReactNode }
+
 /** Dates, day by day. Plain links: a page of fifty of them is read far more often than followed. */
-export function SessionList({ sessions }: { sessions: PublicSession[] }) {
+export function SessionList({ sessions, others = [] }: { sessions: PublicSession[]; others?: OtherDate[] }) {
   const language = useLocale()
-  const days = new Map<string, PublicSession[]>()
-  for (const session of sessions) {
-    const day = localDate(session.startsAt)
-    days.set(day, [...(days.get(day) ?? []), session])
+  const days = new Map<string, OtherDate[]>()
+  const dates = [...sessions.map((session) => ({ key: session.id, startsAt: session.startsAt, line: <SessionLine session={session} /> })), ...others]
+  for (const date of others.length ? dates.sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime()) : dates) {
+    const day = localDate(date.startsAt)
+    days.set(day, [...(days.get(day) ?? []), date])
   }
   return (
     <ol className="space-y-8">
       {[...days].map(([day, list]) => (
         <li key={day}>
           <h3 className="figures mb-1 border-b border-rule pb-1 text-sm font-semibold first-letter:uppercase"><time dateTime={day}>{dayWords(day, language)}</time></h3>
-          <ul>{list.map((session) => <SessionLine key={session.id} session={session} />)}</ul>
+          <ul>{list.map(({ key, line }) => <li key={key} className="grid gap-x-6 gap-y-1 border-b border-line py-4 sm:grid-cols-[9.5rem_minmax(0,1fr)_auto]">{line}</li>)}</ul>
         </li>
       ))}
     </ol>
@@ -30,7 +35,7 @@ function SessionLine({ session }: { session: PublicSession }) {
   const language = useLocale()
   const { startsAt, endsAt, slug, title, kind, town, host, programmeKind, status } = session
   return (
-    <li className="grid gap-x-6 gap-y-1 border-b border-line py-4 sm:grid-cols-[9.5rem_minmax(0,1fr)_auto]">
+    <>
       <p className="figures text-sm text-soft">{timeRangeWords(startsAt, endsAt, language)}</p>
       <div className="min-w-0">
         <a href={`/actions/${slug}`} className={`font-semibold hover:text-accent hover:underline ${status === 'CANCELLED' ? 'line-through' : ''}`}>{title}</a>
@@ -40,7 +45,7 @@ function SessionLine({ session }: { session: PublicSession }) {
         <KindMark kind={markOf[programmeKind]}>{t(`programmes.kind.${programmeKind}`)}</KindMark>
         <SeatsBadge session={session} />
       </div>
-    </li>
+    </>
   )
 }
 

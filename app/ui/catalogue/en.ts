@@ -23,8 +23,9 @@ import showProposal from './en/showProposal'
 import showRota from './en/showRota'
 import shows from './en/shows'
 import waiting from './en/waiting'
+import partnerCalendars from './en/partnerCalendars'
 import ui from './en/ui'
 import type fr from './fr'
 import type { Shape } from './shape'
 
-export default { access, activities, api, calendars, directory, errors, arrivals, feedback, individuals, lists, messages, pages, privacy, programmes, showApplications, showAssignments, showDeadlines, showLeads, showMoney, showPlan, showProposal, showRota, shows, signups, ui, waiting } satisfies Shape<typeof fr>
+export default { access, activities, api, calendars, directory, errors, arrivals, feedback, individuals, lists, messages, pages, partnerCalendars, privacy, programmes, showApplications, showAssignments, showDeadlines, showLeads, showMoney, showPlan, showProposal, showRota, shows, signups, ui, waiting } satisfies Shape<typeof fr>

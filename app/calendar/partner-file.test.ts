@@ -1,0 +1,85 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { projectRoot } from '~/db/root.server'
+import { calendarFile } from './feed.server'
+import { readPartnerFile } from './partner-file'
+
+const window = { from: new Date('1990-01-01T00:00:00Z'), until: new Date('2030-01-01T00:00:00Z') }
+const read = (text: string, some: Partial<typeof window> = {}) => readPartnerFile(text, { ...window, ...some })
+const calendar = (...events: string[][]) => ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:x', ...events.flatMap((lines) => ['BEGIN:VEVENT', ...lines, 'END:VEVENT']), 'END:VCALENDAR'].join('\r\n')
+const foreign = (path: string) => readFileSync(join(projectRoot, 'app/calendar/test-data/foreign', path), 'utf8')
+
+test('hours are those of their zone, by whatever name it goes, in summer and in winter', async () => {
+  const at = async (start: string) => (await read(calendar(['UID:1', 'SUMMARY:Visite', start]))).dates[0]?.startsAt.toISOString()
+  expect(await at('DTSTART;TZID=Europe/Paris:20261119T090000')).toBe('2026-11-19T08:00:00.000Z')
+  expect(await at('DTSTART;TZID=Romance Standard Time:20260618T090000')).toBe('2026-06-18T07:00:00.000Z')
+  expect(await at('DTSTART;TZID="/freeassociation.sourceforge.net/Europe/London":20260618T090000')).toBe('2026-06-18T08:00:00.000Z')
+  expect(await at('DTSTART:20260618T090000Z')).toBe('2026-06-18T09:00:00.000Z')
+  expect(await at('DTSTART:20260618T090000')).toBe('2026-06-18T07:00:00.000Z')
+  expect(await at('DTSTART;VALUE=DATE:20260618')).toBe('2026-06-17T22:00:00.000Z')
+})
+
+test('a zone that only the file knows is read from it', async () => {
+  expect((await read(foreign('ical.js/timezone_from_file.ics'))).dates[0]?.startsAt.toISOString()).toBe('2023-03-06T21:23:00.000Z')
+  const own = calendar(['UID:1', 'SUMMARY:Visite', 'DTSTART;TZID=Chez nous:20260618T090000']).replace('BEGIN:VEVENT', ['BEGIN:VTIMEZONE', 'TZID:Chez nous', 'BEGIN:STANDARD', 'DTSTART:19701025T030000', 'TZOFFSETFROM:+0200', 'TZOFFSETTO:+0100', 'END:STANDARD', 'BEGIN:DAYLIGHT', 'DTSTART:19700329T020000', 'TZOFFSETFROM:+0100', 'TZOFFSETTO:+0200', 'END:DAYLIGHT', 'END:VTIMEZONE', 'BEGIN:VEVENT'].join('\r\n'))
+  expect((await read(own)).dates[0]?.startsAt.toISOString()).toBe('2026-06-18T07:00:00.000Z')
+})
+
+test('a weekly meeting keeps its hour when the clocks change, leaves out its exceptions, and moves one date', async () => {
+  const weekly = ['UID:1', 'SUMMARY:Atelier', 'DTSTART;TZID=Europe/Paris:20261015T090000', 'DTEND;TZID=Europe/Paris:20261015T100000', 'RRULE:FREQ=WEEKLY;COUNT=4', 'EXDATE;TZID=Europe/Paris:20261022T090000']
+  const moved = ['UID:1', 'SUMMARY:Atelier déplacé', 'RECURRENCE-ID;TZID=Europe/Paris:20261029T090000', 'DTSTART;TZID=Europe/Paris:20261030T140000', 'DTEND;TZID=Europe/Paris:20261030T150000']
+  const { dates, problems } = await read(calendar(moved, weekly))
+  expect(dates.map(({ startsAt, title }) => `${startsAt.toISOString().slice(0, 16)} ${title}`)).toEqual(['2026-10-15T07:00 Atelier', '2026-10-30T13:00 Atelier déplacé', '2026-11-05T08:00 Atelier'])
+  expect(problems).toEqual([])
+})
+
+test('a broken event gives its line and a reason; the others are kept', async () => {
+  const text = calendar(['UID:1', 'SUMMARY:Bon', 'DTSTART:20261119T090000Z'], ['UID:2', 'SUMMARY:Sans date'], ['UID:3', 'SUMMARY:Illisible', 'DTSTART:demain'], ['UID:4', 'SUMMARY:Fin avant début', 'DTSTART:20261119T090000Z', 'DTEND:20261119T080000Z'], ['UID:5', 'SUMMARY:Ailleurs', 'DTSTART;TZID=Mars/Olympus:20261119T090000'], ['UID:6', 'DTSTART:20261119T090000Z'], ['UID:7', 'SUMMARY:Chaque seconde', 'DTSTART:20261119T090000Z', 'RRULE:FREQ=SECONDLY'])
+  const { dates, problems } = await read(`${text.slice(0, text.lastIndexOf('END:VCALENDAR'))}BEGIN:VEVENT\r\nSUMMARY:Coupé`)
+  expect(dates.map(({ title }) => title)).toEqual(['Bon', 'Chaque seconde'])
+  expect(problems.map(({ line, reason }) => [line, reason])).toEqual([[9, 'noStart'], [13, 'unreadable'], [18, 'endBeforeStart'], [24, 'unknownZone'], [29, 'noTitle'], [33, 'rule'], [39, 'unclosed']])
+})
+
+test('what is no calendar says so', async () => {
+  for (const text of ['', '<!doctype html><title>Connexion</title>', '\u0000\u0001', '{}']) expect((await read(text)).problems.map(({ reason }) => reason)).toContain('noCalendar')
+})
+
+test('a daily event of years ago costs what is in the window, and no more', async () => {
+  const { dates, problems } = await read(calendar(['UID:1', 'SUMMARY:Chaque jour', 'DTSTART:19900101T090000Z', 'RRULE:FREQ=DAILY']), { from: new Date('2026-11-01T00:00:00Z'), until: new Date('2028-11-01T00:00:00Z') })
+  expect(dates).toHaveLength(400)
+  expect(problems.map(({ reason }) => reason)).toEqual(['tooMany'])
+})
+
+test('every file of other projects is read to its end, without a throw and with an hour for each date', async () => {
+  const files = ['ical-generator', 'ical.js', 'ics-parser'].flatMap((folder) => readdirSync(join(projectRoot, 'app/calendar/test-data/foreign', folder)).filter((name) => name.endsWith('.ics')).map((name) => `${folder}/${name}`))
+  expect(files).toHaveLength(62)
+  const found = new Map<string, number>()
+  for (const file of files) {
+    const { dates } = await read(foreign(file))
+    for (const { startsAt, endsAt, title } of dates) expect([Number.isFinite(startsAt.getTime()), endsAt >= startsAt, title !== '']).toEqual([true, true, true])
+    found.set(file, dates.length)
+  }
+  expect([found.get('ical-generator/generate_01.ics'), found.get('ical.js/minimal.ics'), found.get('ical.js/google_birthday.ics'), found.get('ics-parser/issue-196.ics')]).toEqual([1, 1, 6, 7])
+})
+
+test('what the house writes, it reads back', async () => {
+  const instant = fc.date({ min: new Date('2000-01-01T00:00:00Z'), max: new Date('2029-01-01T00:00:00Z'), noInvalidDate: true }).map((date) => new Date(Math.floor(date.getTime() / 60_000) * 60_000))
+  const words = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 200 }).map((text) => text.trim()).filter(Boolean)
+  await fc.assert(
+    fc.asyncProperty(instant, fc.integer({ min: 0, max: 5_000 }), words, fc.boolean(), async (startsAt, minutes, title, cancelled) => {
+      const endsAt = new Date(startsAt.getTime() + minutes * 60_000)
+      const text = await calendarFile('C', [{ uid: 'u', sequence: 0, changedAt: startsAt, startsAt, endsAt, zone: 'Europe/Paris', title, description: title, location: title, url: 'https://pavillon.test/a', latitude: null, longitude: null, categories: [], cancelled }])
+      const { dates, problems } = await read(text)
+      expect(problems).toEqual([])
+      expect(dates).toEqual([expect.objectContaining({ title, description: title, startsAt, endsAt, cancelled, allDay: false })])
+    }),
+    { numRuns: 200 },
+  )
+})
+
+test('no text at all makes it throw or wait', async () => {
+  const line = fc.oneof(fc.constantFrom('BEGIN:VCALENDAR', 'BEGIN:VEVENT', 'END:VEVENT', 'END:VCALENDAR', 'DTSTART:20261119T090000Z', 'SUMMARY:x', 'RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=31', 'RRULE:FREQ=DAILY;UNTIL=9999', 'DTEND:19000101', 'EXDATE:,,', 'RDATE;VALUE=PERIOD:20261119T090000Z/PT1H', ' x', 'BEGIN:VALARM', 'DURATION:-P1W', 'BEGIN:VTIMEZONE', 'TZID:', 'TZOFFSETTO:+9999', 'END:VTIMEZONE'), fc.string())
+  await fc.assert(fc.asyncProperty(fc.array(line, { maxLength: 30 }), async (lines) => void (await read(lines.join('\n')))), { numRuns: 400 })
+})
