@@ -164,7 +164,7 @@ test('the door is kept without JavaScript too', async ({ browser, baseURL }) => 
   const context = await browser.newContext({ baseURL, locale: 'fr-FR', javaScriptEnabled: false, storageState: await signedIn.storageState() })
   const page = await context.newPage()
   await page.goto(`/jour/${session}`)
-  await page.getByRole('listitem').filter({ hasText: '3e C' }).getByRole('button', { name: /^Personne n’est venu/ }).click()
+  await page.getByRole('listitem').filter({ hasText: '3e C' }).getByRole('button', { name: /^Absents/ }).click()
   await expect(page.getByRole('listitem').filter({ hasText: '3e C' }).getByText('absent', { exact: true })).toBeVisible()
   expect(await db().signUp.findUniqueOrThrow({ where: { id: signUp } })).toMatchObject({ pupilsPresent: 0, adultsPresent: 0, arrivedAt: null })
 })

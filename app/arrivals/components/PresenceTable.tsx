@@ -21,7 +21,7 @@ export function PresenceTable({ signUps }: { signUps: SignUp[] }) {
             <tr key={id}>
               <td className="lead"><div><strong>{kind === 'CLASS' ? school?.name : t('person')}</strong>{kind === 'CLASS' && <span className="block text-soft">{[classWords(level && levels(level), className), school?.town].filter(Boolean).join(' · ')}</span>}</div></td>
               <td data-label={t('done.expected')}>{words(signUp, signUp.pupils, signUp.adults)}</td>
-              <td data-label={t('done.present')}>{signUp.pupilsPresent === null ? '–' : words(signUp, signUp.pupilsPresent, signUp.adultsPresent ?? 0)}</td>
+              <td data-label={t('done.present')}>{signUp.pupilsPresent === null ? '–' : signUp.pupilsPresent + (signUp.adultsPresent ?? 0) === 0 ? '0' : words(signUp, signUp.pupilsPresent, signUp.adultsPresent ?? 0)}</td>
               <td data-label={t('done.state')}><StatusBadge status={status} /></td>
               <td data-label={t('done.certificate')}>{certificate && <a className="link figures" href={`/fichiers/attestation/${id}`}>{certificateNumber(certificate)}</a>}</td>
             </tr>

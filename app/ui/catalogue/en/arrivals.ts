@@ -6,7 +6,7 @@ export default {
   state: { expected: 'expected', here: 'arrived', late: 'late', absent: 'absent' },
   party: '{pupils, plural, =0 {} one {# pupil, } other {# pupils, }}{adults, plural, =0 {no adult} one {# adult} other {# adults}}',
   persons: '{n, plural, one {# person} other {# people}}', person: 'Individual', stepFree: '{n} step-free', since: 'since {time}', presentNow: 'Counted: {words}',
-  pupils: 'Pupils', adults: 'Adults', count: 'People', here: 'Arrived', correct: 'Correct', notHere: 'Nobody came', noted: 'Noted: {name}', kept: 'Noted.', call: 'Call {name}',
+  pupils: 'Pupils', adults: 'Adults', count: 'People', here: 'Arrived', correct: 'Correct', notHere: 'Absent', noted: 'Noted: {name}', kept: 'Noted.', call: 'Call {name}',
   undecided: '{n, plural, one {One class has not all its decisions yet: it is not in the list.} other {# classes have not all their decisions yet: they are not in the list.}}',
   onDevice: '{n, plural, one {One arrival waits for the network on this device.} other {# arrivals wait for the network on this device.}}', ready: 'This page also opens without a network.', signInAgain: 'Your sign-in has run out; what was counted stays on the device.', signIn: 'Sign in', refusedByServer: 'An arrival was not accepted: the page has changed. Reload it.',
   refusal: { tooEarly: 'The door opens twelve hours before the session.', cancelled: 'This session is cancelled.', notExpected: 'This group is not expected.' },

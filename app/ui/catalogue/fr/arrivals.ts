@@ -6,7 +6,7 @@ export default {
   state: { expected: 'attendu', here: 'arrivé', late: 'en retard', absent: 'absent' },
   party: '{pupils, plural, =0 {} one {# élève, } other {# élèves, }}{adults, plural, =0 {sans accompagnateur} one {# accompagnateur} other {# accompagnateurs}}',
   persons: '{n, plural, one {# personne} other {# personnes}}', person: 'Particulier', stepFree: '{n, plural, one {# accès sans marche} other {# accès sans marche}}', since: 'depuis {time}', presentNow: 'Comptés : {words}',
-  pupils: 'Élèves', adults: 'Adultes', count: 'Personnes', here: 'Arrivés', correct: 'Corriger', notHere: 'Personne n’est venu', noted: 'Noté : {name}', kept: 'C’est noté.', call: 'Appeler {name}',
+  pupils: 'Élèves', adults: 'Adultes', count: 'Personnes', here: 'Arrivés', correct: 'Corriger', notHere: 'Absents', noted: 'Noté : {name}', kept: 'C’est noté.', call: 'Appeler {name}',
   undecided: '{n, plural, one {Une classe n’a pas encore tous ses avis : elle n’est pas dans la liste.} other {# classes n’ont pas encore tous leurs avis : elles ne sont pas dans la liste.}}',
   onDevice: '{n, plural, one {Une arrivée attend le réseau sur cet appareil.} other {# arrivées attendent le réseau sur cet appareil.}}', ready: 'Cette page s’ouvre aussi sans réseau.', signInAgain: 'Votre connexion a expiré ; ce qui est compté reste sur l’appareil.', signIn: 'Se connecter', refusedByServer: 'Une arrivée n’a pas été acceptée : la page a changé. Rechargez-la.',
   refusal: { tooEarly: 'L’accueil ouvre douze heures avant le créneau.', cancelled: 'Ce créneau est annulé.', notExpected: 'Ce groupe n’est pas attendu.' },
