@@ -43,12 +43,12 @@ export default function Plan() {
       <title>{`${t('title')} · ${programme.title}`}</title>
       <PageHeader
         title={t('title')} crumbs={[{ to: `/equipe/salons/${programme.id}`, label: programme.title }]} lead={t('lead')}
-        action={<>{programme.publishedAt && hall && <LinkButton to={`/salons/${programme.slug}/plan`}>{t('toPlan')}</LinkButton>}{hall && <LinkButton to={`${here}/hall?hall=${hall.id}`}>{t('changeHall')}</LinkButton>}{hall && <LinkButton to={`${here}/hall`}>{t('addHall')}</LinkButton>}</>}
+        action={programme.publishedAt && hall && <LinkButton to={`/salons/${programme.slug}/plan`}>{t('toPlan')}</LinkButton>}
       />
       {!hall ? <EmptyState title={t('noHall')} action={<LinkButton look="primary" to={`${here}/hall`}>{t('addHall')}</LinkButton>}>{t('noHallText')}</EmptyState> : (
         <>
-          {halls.length > 1 && <Tabs label={t('halls')} tabs={halls.map(({ id, name }) => ({ to: `${here}?hall=${id}`, label: name, current: id === hall.id }))} />}
-          <PlanEditor key={`${hall.id} ${hall.version} ${hall.width} ${hall.height} ${hall.gridStep}`} hall={hall} held={held} answer={answer} />
+          <Tabs label={t('halls')} tabs={[...halls.map(({ id, name }) => ({ to: `${here}?hall=${id}`, label: name, current: id === hall.id })), { to: `${here}/hall`, label: t('addHall'), current: false }]} />
+          <PlanEditor key={`${hall.id} ${hall.version} ${hall.width} ${hall.height} ${hall.gridStep}`} hall={hall} held={held} answer={answer} measures={`${here}/hall?hall=${hall.id}`} />
           <PrintPlan address={`${here}.pdf`} />
         </>
       )}

@@ -16,9 +16,9 @@ export function EditorTools({ editing, dispatch, mode, setMode, help }: { editin
   )
   return (
     <div className="no-print mb-2">
-      <div role="toolbar" aria-label={t('label')} className="flex flex-wrap gap-1">
+      <div role="toolbar" aria-label={t('label')} className="flex flex-wrap gap-0.5 sm:gap-1">
         {modes.map(([name, Icon]) => <span key={name}>{button(t(name), Icon, () => setMode(name), { pressed: mode === name })}</span>)}
-        <span className="w-2" />
+        <span className="hidden w-2 sm:block" />
         {button(t('undo'), Undo2, () => dispatch({ type: 'undo' }), { disabled: editing.past.length === 0 })}
         {button(t('redo'), Redo2, () => dispatch({ type: 'redo' }), { disabled: editing.future.length === 0 })}
         {button(t('keys'), Keyboard, help)}

@@ -22,7 +22,7 @@ export function Inspector({ editing, dispatch }: { editing: Editing; dispatch: D
         <h2 className="text-lg">{stand ? t('inspector.title', { number: stand.number }) : corner ? t('tool.outline') : t('inspector.gangway')}</h2>
         {!corner && <span className="figures text-soft">{t('table.metres2', { area: areaOf(rect) })}</span>}
       </div>
-      <div className="grid grid-cols-2 gap-2">
+      <div className="grid grid-cols-2 items-end gap-2">
         {fields.map((field) => (
           <div key={field}>
             <span aria-hidden className="mb-0.5 block text-xs text-soft first-letter:uppercase">{t(`table.${field}`)}</span>

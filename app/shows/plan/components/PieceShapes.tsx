@@ -12,7 +12,7 @@ export function StandShape({ stand, look, chosen, company, live }: { stand: Plan
   const t = useTranslations('showPlan.piece')
   const { x, y, width, height, number } = stand
   const size = Math.max(0.2, Math.min(width / 3.2, height / 2.6, 1.3))
-  const chars = Math.floor(width / (size * 0.34))
+  const chars = Math.floor(width / (size * 0.38))
   const words = t('stand', { number, area: areaOf(stand), x, y, width, height, company: company ?? 'none', conflict: look === 'conflict' ? 'yes' : 'no' })
   return (
     <g data-piece={`stand:${stand.id}`} role="button" tabIndex={live ? 0 : undefined} aria-label={words} aria-pressed={chosen} className={`group outline-none ${live ? 'cursor-move' : ''}`}>
@@ -64,6 +64,16 @@ const handles: { handle: Handle; at: readonly [number, number]; cursor: string }
   { handle: 'n', at: [0.5, 0], cursor: 'cursor-ns-resize' }, { handle: 's', at: [0.5, 1], cursor: 'cursor-ns-resize' }, { handle: 'w', at: [0, 0.5], cursor: 'cursor-ew-resize' }, { handle: 'e', at: [1, 0.5], cursor: 'cursor-ew-resize' },
   { handle: 'nw', at: [0, 0], cursor: 'cursor-nwse-resize' }, { handle: 'se', at: [1, 1], cursor: 'cursor-nwse-resize' }, { handle: 'ne', at: [1, 0], cursor: 'cursor-nesw-resize' }, { handle: 'sw', at: [0, 1], cursor: 'cursor-nesw-resize' },
 ]
+
+/** What is chosen, over all that lies above it. */
+export function Chosen({ rect: { x, y, width, height }, number }: { rect: Rect; number?: string }) {
+  return (
+    <g aria-hidden className="pointer-events-none">
+      <rect x={x} y={y} width={width} height={height} strokeWidth="0.2" fillOpacity="0.75" className={`stroke-accent ${number === undefined ? 'fill-none' : 'fill-accent-wash'}`} />
+      {number !== undefined && <text x={x + width / 2} y={y + height / 2 + Math.min(width / 3.2, height / 2.6, 1.3) * 0.35} textAnchor="middle" fontSize={Math.max(0.2, Math.min(width / 3.2, height / 2.6, 1.3))} fontWeight="600" className="fill-ink">{number}</text>}
+    </g>
+  )
+}
 
 /** Handles around what is chosen; of one size on screen however near one is. */
 export function Handles({ piece, rect }: { piece: string; rect: Rect }) {

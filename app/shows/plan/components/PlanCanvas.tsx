@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl'
 import { cornersOf, rectOf, standOf, type Editing, type Step } from '../editing'
 import type { PlanHall } from '../rules'
 import { HallGround, MARGIN } from './HallGround'
-import { Corners, Dimensions, GangwayShape, Handles, StandShape } from './PieceShapes'
+import { Chosen, Corners, Dimensions, GangwayShape, Handles, StandShape } from './PieceShapes'
 import { useHand, type Mode } from './useHand'
 import { useKeys } from './useKeys'
 import { useZoom } from './useZoom'
@@ -55,7 +55,7 @@ export function PlanCanvas({ hall, editing, dispatch, mode, onDrawn, onPoint, po
           <StandShape key={one.id} stand={one} live={live} chosen={one === stand} company={held[one.id]} look={wrong.has(one.number) ? 'conflict' : warned.has(one.number) ? 'warning' : held[one.id] ? 'held' : 'free'} />
         ))}
         {mode === 'outline' && <Corners corners={cornersOf(plan, hall)} chosen={chosen} onAdd={(after) => dispatch({ type: 'addCorner', after })} />}
-        {rect && chosen && !chosen.startsWith('corner:') && <Dimensions rect={rect} />}
+        {rect && chosen && !chosen.startsWith('corner:') && <><Chosen rect={rect} number={stand?.number} /><Dimensions rect={rect} /></>}
         {rect && chosen && !chosen.startsWith('corner:') && !(stand && held[stand.id]) && <Handles piece={chosen} rect={rect} />}
         {sketch && <><rect {...sketch} fill="none" strokeWidth="0.12" strokeDasharray="0.4 0.25" className="stroke-accent" /><Dimensions rect={sketch} /></>}
         {points.map(({ x, y }, index) => <path key={index} d={`M${x - 0.6} ${y}h1.2M${x} ${y - 0.6}v1.2`} strokeWidth="2" vectorEffect="non-scaling-stroke" className="stroke-bad" />)}

@@ -1,4 +1,4 @@
-import { Form, useBeforeUnload } from '@remix-run/react'
+import { Form, Link, useBeforeUnload } from '@remix-run/react'
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '~/ui/Button'
@@ -16,10 +16,10 @@ import { PlanTable } from './PlanTable'
 import type { Mode } from './useHand'
 
 type Spot = { x: number; y: number }
-type Props = { hall: PlanHall; held: Record<string, string>; answer?: Extract<PlanAnswer, { ok: false }> }
+type Props = { hall: PlanHall; held: Record<string, string>; answer?: Extract<PlanAnswer, { ok: false }>; /** Where the hall's own measures are changed. */ measures: string }
 
 /** A hall's plan to be drawn and typed: one state, one form, saved at once. */
-export function PlanEditor({ hall, held, answer }: Props) {
+export function PlanEditor({ hall, held, answer, measures }: Props) {
   const t = useTranslations('showPlan')
   const hydrated = useHydrated()
   const [editing, dispatch] = useReducer(edited, null, () => opened(hall, held))
@@ -49,7 +49,8 @@ export function PlanEditor({ hall, held, answer }: Props) {
             hall={{ ...hall, background: kept && { ...kept, ...ground } }} editing={editing} dispatch={dispatch} mode={mode} live={hydrated} help={help} wrong={wrong} warned={numbersOf(true)} points={points}
             onDrawn={() => setMode('select')} onPoint={(spot) => setPoints((before) => (before.length >= 2 ? [spot] : [...before, spot]))}
           />
-          <p role="status" className="mt-2 min-h-6 text-sm">{said ? t(`said.${said.key}`, { ...said, number: said.number ?? 'none', company: said.company ?? '', x: said.x ?? 0, y: said.y ?? 0, width: said.width ?? 0, height: said.height ?? 0 }) : ''}</p>
+          <p className="no-print"><Link to={measures} className="link inline-flex min-h-11 items-center text-sm">{t('changeHall')}</Link></p>
+          <p role="status" className="min-h-6 text-sm">{said ? t(`said.${said.key}`, { ...said, number: said.number ?? 'none', company: said.company ?? '', x: said.x ?? 0, y: said.y ?? 0, width: said.width ?? 0, height: said.height ?? 0 }) : ''}</p>
         </div>
         <div className="min-w-0 space-y-4">
           {hydrated && <Inspector editing={editing} dispatch={dispatch} />}

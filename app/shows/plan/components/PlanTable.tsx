@@ -42,7 +42,7 @@ export function PlanTable({ editing, dispatch, hydrated, typed, lacks = [], wron
       </div>
       <Scroller label={t('title')}>
         <table className="data-table">
-          <thead><tr><th>{t('number')}</th><th>{t('place')}</th><th>{t('size')}</th><th className="num">{t('area')}</th><th>{t('sides')}</th><th>{t('kind')}</th><th>{t('zone')}</th><th>{t('company')}</th><th>{t('remove')}</th></tr></thead>
+          <thead><tr className="*:px-1.5!"><th>{t('number')}</th><th>{t('place')}</th><th>{t('size')}</th><th className="num">{t('area')}</th><th>{t('sides')}</th><th>{t('kind')}</th><th>{t('zone')}</th><th>{t('company')}</th><th>{hydrated ? <span className="sr-only">{t('remove')}</span> : t('remove')}</th></tr></thead>
           <tbody>
             {rows.map(({ row, index }) => {
               const isNew = !hydrated && row.id === ''
