@@ -16,6 +16,7 @@ test('hours are those of their zone, by whatever name it goes, in summer and in 
   expect(await at('DTSTART;TZID=Europe/Paris:20261119T090000')).toBe('2026-11-19T08:00:00.000Z')
   expect(await at('DTSTART;TZID=Romance Standard Time:20260618T090000')).toBe('2026-06-18T07:00:00.000Z')
   expect(await at('DTSTART;TZID="/freeassociation.sourceforge.net/Europe/London":20260618T090000')).toBe('2026-06-18T08:00:00.000Z')
+  expect(await at('DTSTART;TZID=Europe/Paris:20261025T020000')).toBe('2026-10-25T00:00:00.000Z')
   expect(await at('DTSTART:20260618T090000Z')).toBe('2026-06-18T09:00:00.000Z')
   expect(await at('DTSTART:20260618T090000')).toBe('2026-06-18T07:00:00.000Z')
   expect(await at('DTSTART;VALUE=DATE:20260618')).toBe('2026-06-17T22:00:00.000Z')

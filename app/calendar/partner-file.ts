@@ -213,8 +213,10 @@ function clockIn(wall: Wall, zone: string): number {
   return DateTime.fromJSDate(instant(wall), { zone }).setZone('utc', { keepLocalTime: true }).toMillis()
 }
 
+/** An hour that autumn repeats means the first of the two (RFC 5545 §3.3.5). */
 function instant({ clock, zone }: Wall): Date {
-  return DateTime.fromMillis(clock, { zone: 'utc' }).setZone(zone, { keepLocalTime: true }).toJSDate()
+  const found = DateTime.fromMillis(clock, { zone: 'utc' }).setZone(zone, { keepLocalTime: true })
+  return (found.getPossibleOffsets()[0] ?? found).toJSDate()
 }
 
 /** The name of one date of a repeated event: its day, or its moment in UTC. */
