@@ -44,8 +44,9 @@ const schools = {
   ApprovalNote: { personal: { decision: ['text'] }, who: { byId: 'mine' } },
   Delegation: { who: { fromId: 'mine', toId: 'mine' }, plain: ['academie'] },
   SeatOffer: { personal: { booking: ['reason', 'linkHash'] }, who: { byId: 'act' }, secret: ['linkHash'] },
-  VisitRequest: { personal: { request: ['wishes'] }, who: { createdById: 'mine' }, plain: ['theme', 'windows'] },
-  VisitOffer: { personal: { request: ['message'] } },
+  VisitRequest: { personal: { request: ['wishes'] }, who: { createdById: 'mine', formKey: 'act' }, plain: ['theme', 'windows', 'className'] },
+  VisitOffer: { personal: { request: ['message'] }, who: { createdById: 'act' }, plain: ['place'] },
+  MatchProposal: { who: { createdById: 'act' }, plain: ['input', 'result', 'progress'] },
   Activity: {
     personal: { host: ['contactName', 'contactMail', 'contactPhone'] }, who: { createdById: 'act' },
     plain: [

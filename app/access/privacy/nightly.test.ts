@@ -86,12 +86,12 @@ const aged: Aged[] = [
     return async () => (await db().seatOffer.count({ where: { signUpId: id } })) === 1
   } },
   { step: 'VisitRequest', old: daysBefore(schoolYearsBefore(now, 1), 1), young: daysBefore(schoolYearsBefore(now, 1), -1), make: async (createdAt) => {
-    const { id } = await db().visitRequest.create({ data: { programmeId: (await aProgramme()).id, schoolId: (await aSchool()).id, kind: 'COMPANY_VISIT', level: 'TROISIEME', pupils: 20, adults: 2, wishes: 'Mme Durand préfère le jeudi', createdAt } })
+    const { id } = await db().visitRequest.create({ data: { programmeId: (await aProgramme()).id, schoolId: (await aSchool()).id, kind: 'COMPANY_VISIT', level: 'TROISIEME', pupils: 20, adults: 2, lastDay: now, wishes: 'Mme Durand préfère le jeudi', createdAt } })
     return async () => (await db().visitRequest.findUniqueOrThrow({ where: { id } })).wishes !== null
   } },
   { step: 'VisitOffer', old: daysBefore(schoolYearsBefore(now, 1), 1), young: daysBefore(schoolYearsBefore(now, 1), -1), make: async (createdAt) => {
-    const request = await db().visitRequest.create({ data: { programmeId: (await aProgramme()).id, schoolId: (await aSchool()).id, kind: 'COMPANY_VISIT', level: 'TROISIEME', pupils: 20, adults: 2 } })
-    const { id } = await db().visitOffer.create({ data: { requestId: request.id, companyId: (await aCompany()).id, message: 'Demandez Paul', createdAt } })
+    const request = await db().visitRequest.create({ data: { programmeId: (await aProgramme()).id, schoolId: (await aSchool()).id, kind: 'COMPANY_VISIT', level: 'TROISIEME', pupils: 20, adults: 2, lastDay: now } })
+    const { id } = await db().visitOffer.create({ data: { requestId: request.id, companyId: (await aCompany()).id, startsAt: now, endsAt: now, message: 'Demandez Paul', createdAt } })
     return async () => (await db().visitOffer.findUniqueOrThrow({ where: { id } })).message !== null
   } },
   { step: 'Activity', old: ago(1, 2), young: ago(1, -2), make: async (endsOn) => {
