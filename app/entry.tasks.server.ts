@@ -10,6 +10,7 @@ import { releaseUnconfirmed } from './signups/individuals.server'
 import { remindPersons } from './signups/individuals-reminders.server'
 import { tellAuthorities } from './signups/digest.server'
 import { expireOffers } from './signups/waiting-list.server'
+import { remindAuthorities } from './signups/approvals-reminders.server'
 import { remindSessions } from './signups/reminders.server'
 
 /** What the house does by itself, besides sending its mail. */
@@ -17,6 +18,8 @@ export const houseTasks: readonly Task[] = [
   { name: 'house.tidy', cron: '20 3 * * *', work: () => eraseWhatIsDue() },
   // Often, because what is urgent is told at once; what is not, in the morning only.
   { name: 'approvals.tell', cron: '*/10 7-17 * * 1-5', work: () => tellAuthorities() },
+  // Dates that come near, by day and on working days only: the task asks the calendar itself.
+  { name: 'approvals.remind', cron: '*/30 7-18 * * 1-5', work: () => remindAuthorities() },
   // Holds end with a day; those who wait for a stand see it free soon after.
   { name: 'stands.free', cron: '*/10 * * * *', work: () => releaseExpiredHolds() },
   { name: 'webhooks.send', cron: '* * * * *', work: () => sendWebhooks() },

@@ -15,12 +15,20 @@ export type SessionRow = {
   contacts: { role: RoleName; schoolId: string | null; companyId: string | null; partnerId: string | null; academie: string | null }[]
 }
 
+/** Whether a delegation gives its right today: within its days, while who gave it has it still. */
+export const delegationHolds = (row: string) => `${row}."endedAt" IS NULL
+  AND (now() AT TIME ZONE 'Europe/Paris')::date BETWEEN ${row}."startsOn" AND ${row}."endsOn"
+  AND EXISTS (SELECT 1 FROM "Contact" own WHERE own."userId" = ${row}."fromId" AND own.role = 'RECTORATE' AND own.academie = ${row}.academie AND own."endedAt" IS NULL)`
+
 // Every page and form that is not for everyone asks this first: one round trip instead of one for each table.
 const sessionText = `
   SELECT u.id AS "userId", u.name, u.email, coalesce(u."twoFactorEnabled", false) AS "twoFactorEnabled", s."secondFactorAt", s."expiresAt",
     coalesce((
       SELECT json_agg(json_build_object('role', c.role, 'schoolId', c."schoolId", 'companyId', c."companyId", 'partnerId', c."partnerId", 'academie', c.academie) ORDER BY c."createdAt")
-      FROM "Contact" c WHERE c."userId" = u.id AND c."endedAt" IS NULL), '[]') AS contacts
+      FROM (
+        SELECT role, "schoolId", "companyId", "partnerId", academie, "createdAt" FROM "Contact" WHERE "userId" = u.id AND "endedAt" IS NULL
+        UNION ALL SELECT 'RECTORATE', NULL, NULL, NULL, d.academie, d."createdAt" FROM "Delegation" d WHERE d."toId" = u.id AND ${delegationHolds('d')}
+      ) c), '[]') AS contacts
   FROM "AuthSession" s JOIN "User" u ON u.id = s."userId"
   WHERE s.token = $1 AND s."expiresAt" > now() AND u."erasedAt" IS NULL`
 

@@ -6,7 +6,7 @@ import { signedInSession } from './auth.server'
 import { may, type Ability, type RoleName } from './policy-table'
 import { currentRequest } from './request.server'
 import { notFound } from './responses.server'
-import type { SessionRow } from './session-reading.server'
+import { delegationHolds, type SessionRow } from './session-reading.server'
 
 /** Whoever asks: every query and command takes one first and scopes by it. */
 export type Viewer = {
@@ -55,6 +55,8 @@ export async function viewerOfUser(userId: string): Promise<Viewer | undefined> 
   const user = await db().user.findUnique({ where: { id: userId }, select: { id: true, name: true, email: true, erasedAt: true } })
   if (!user || user.erasedAt) return undefined
   const contacts = await db().contact.findMany({ where: { userId, endedAt: null }, select: contactFields, orderBy: { createdAt: 'asc' } })
+  const delegated = await db().$queryRawUnsafe<{ academie: string }[]>(`SELECT d.academie FROM "Delegation" d WHERE d."toId" = $1 AND ${delegationHolds('d')}`, userId)
+  contacts.push(...delegated.map(({ academie }) => ({ role: 'RECTORATE' as const, schoolId: null, companyId: null, partnerId: null, academie })))
   return { ...viewerFrom({ userId, name: user.name, email: user.email, twoFactorEnabled: true, secondFactorAt: new Date(), contacts }), secondFactor: 'given' }
 }
 

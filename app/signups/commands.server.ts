@@ -9,6 +9,7 @@ import { newId, within } from '~/db/statements.server'
 import { messageRow } from '~/messages/outbox.server'
 import { approvalsToAsk, askAgain } from './approvals.server'
 import { sessionToBook } from './bookable.server'
+import { inPlaceOf } from './delegations.server'
 import { signUpLetter } from './letters.server'
 import { moveSignUp, tellSchool, toldFields } from './moves.server'
 import { visibleTo } from './queries.server'
@@ -174,17 +175,18 @@ export async function decideApproval(
     // Read again: only what is read under the lock is still true when it is written.
     const approval = await tx.approval.findUniqueOrThrow({
       where: { id: approvalId },
-      select: { authority: true, state: true, signUp: { select: { ...toldFields, school: { select: { academie: true } } } } },
+      select: { authority: true, state: true, signUp: { select: { ...toldFields, school: { select: { id: true, academie: true } } } } },
     })
     const { signUp } = approval
-    if (!signUp || !mayDecide(approval.authority, viewer, signUp.school?.academie ?? null)) throw notFound()
+    if (!signUp || !mayDecide(approval.authority, viewer, signUp.school)) throw notFound()
     if (signUp.status !== 'PENDING' || !['ASKED', 'MORE_ASKED'].includes(approval.state)) return refused('decided')
 
     await tx.approval.update({
       where: { id: approvalId },
       data: { state: decision, decidedAt: new Date(), decidedById: viewer.userId, reason: reason?.trim() || null },
     })
-    await audit(tx, viewer, 'approval.decided', { type: 'SignUp', id: signUp.id }, { authority: approval.authority, decision })
+    const inPlace = approval.authority === 'RECTORATE' ? await inPlaceOf(tx, viewer, signUp.school?.academie ?? '') : null
+    await audit(tx, viewer, 'approval.decided', { type: 'SignUp', id: signUp.id }, { authority: approval.authority, decision, ...(inPlace && { inPlaceOf: inPlace }) })
     const decisions = await tx.approval.findMany({ where: { signUpId: signUp.id }, select: { state: true } })
     const status = statusFrom(decisions)
     if (status === 'PENDING') return { ok: true, signUpId: signUp.id, status }

@@ -25,7 +25,7 @@ async function isWorkingTime(now: Date): Promise<boolean> {
 }
 
 type Waiting = Awaited<ReturnType<typeof waitingFor>>[number]
-type Recipient = { role: 'STAFF' | 'RECTORATE'; userId: string; email: string; locale: Language; academies: string[] }
+type Recipient = { role: 'STAFF' | 'RECTORATE' } & RectorateReader
 
 /**
  * Tells each authority what it has to decide, while people are at work. Before noon: how many waited when the day began
@@ -44,7 +44,7 @@ export async function tellAuthorities(now = new Date()): Promise<number> {
     const proposed = await tx.activity.count({ where: { moderation: 'PROPOSED', createdAt: { lt: begins } } })
     const told = new Set<string>()
     const mails: OutgoingMessage[] = []
-    for (const recipient of await recipients(tx)) {
+    for (const recipient of await recipients(tx, now)) {
       const own = waiting.filter((approval) => concerns(approval, recipient))
       const early = isMorning ? own.filter(({ askedAt }) => askedAt < begins) : []
       const drafts = isMorning && recipient.role === 'STAFF' ? proposed : 0
@@ -67,32 +67,42 @@ function waitingFor(tx: Tx, now: Date) {
     orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
     select: {
       id: true, authority: true, askedAt: true, dueAt: true, toldAt: true,
-      signUp: { select: { school: { select: { name: true, academie: true } }, session: { select: { activity: { select: { title: true } } } } } },
+      signUp: { select: { school: { select: { id: true, name: true, academie: true } }, session: { select: { activity: { select: { title: true } } } } } },
     },
   })
 }
 
-async function recipients(tx: Tx): Promise<Recipient[]> {
-  const contacts = await tx.contact.findMany({
-    where: { role: { in: ['STAFF', 'RECTORATE'] }, endedAt: null, verifiedAt: { not: null }, user: { erasedAt: null } },
-    orderBy: { createdAt: 'asc' },
-    select: { role: true, academie: true, user: { select: { id: true, email: true, locale: true } } },
+async function recipients(tx: Tx, now: Date): Promise<Recipient[]> {
+  const staff = await tx.user.findMany({
+    where: { erasedAt: null, contacts: { some: { role: 'STAFF', endedAt: null, verifiedAt: { not: null } } } },
+    orderBy: { createdAt: 'asc' }, select: { id: true, email: true, locale: true },
   })
-  const found = new Map<string, Recipient>()
-  for (const { role, academie, user } of contacts) {
-    if (!user || (role !== 'STAFF' && role !== 'RECTORATE')) continue
-    const key = `${role} ${user.id}`
-    const recipient = found.get(key) ?? { role, userId: user.id, email: user.email, locale: user.locale === 'en' ? ('en' as const) : ('fr' as const), academies: [] }
-    if (academie) recipient.academies.push(academie)
-    found.set(key, recipient)
-  }
-  return [...found.values()]
+  return [
+    ...staff.map(({ id, email, locale }): Recipient => ({ role: 'STAFF', userId: id, email, locale: locale === 'en' ? 'en' : 'fr', academies: [], schoolIds: [] })),
+    ...(await rectorateReaders(tx, now)).map((reader): Recipient => ({ ...reader, role: 'RECTORATE' })),
+  ]
 }
 
-function concerns({ authority, signUp }: Waiting, { role, academies }: Recipient): boolean {
+export type RectorateReader = { userId: string; email: string; locale: Language; academies: string[]; schoolIds: string[] }
+
+/** Who decides for the rectorate on a day: its own people, and whoever stands in for them. */
+export async function rectorateReaders(tx: Tx, now: Date): Promise<RectorateReader[]> {
+  const rows = await tx.$queryRaw<(Omit<RectorateReader, 'locale'> & { locale: string })[]>`
+    SELECT u.id AS "userId", u.email, u.locale, array_agg(DISTINCT r.academie) AS academies,
+      ARRAY(SELECT DISTINCT c."schoolId"::text FROM "Contact" c WHERE c."userId" = u.id AND c."endedAt" IS NULL AND c."schoolId" IS NOT NULL) AS "schoolIds"
+    FROM (
+      SELECT "userId", academie FROM "Contact" WHERE role = 'RECTORATE' AND "endedAt" IS NULL AND "verifiedAt" IS NOT NULL AND academie IS NOT NULL
+      UNION SELECT d."toId", d.academie FROM "Delegation" d
+      WHERE d."endedAt" IS NULL AND (${now}::timestamptz AT TIME ZONE 'Europe/Paris')::date BETWEEN d."startsOn" AND d."endsOn"
+        AND EXISTS (SELECT 1 FROM "Contact" own WHERE own."userId" = d."fromId" AND own.role = 'RECTORATE' AND own.academie = d.academie AND own."endedAt" IS NULL)
+    ) r JOIN "User" u ON u.id = r."userId" WHERE u."erasedAt" IS NULL GROUP BY u.id ORDER BY u.id`
+  return rows.map((row) => ({ ...row, locale: row.locale === 'en' ? 'en' : 'fr' }))
+}
+
+function concerns({ authority, signUp }: Waiting, { role, academies, schoolIds }: Recipient): boolean {
   if (authority === 'CHAMBER') return role === 'STAFF'
-  const academie = signUp?.school?.academie
-  return role === 'RECTORATE' && academie !== undefined && academie !== null && academies.includes(academie)
+  const school = signUp?.school
+  return role === 'RECTORATE' && !!school?.academie && academies.includes(school.academie) && !schoolIds.includes(school.id)
 }
 
 const queueOf = { STAFF: '/equipe#avis', RECTORATE: '/rectorat' } as const

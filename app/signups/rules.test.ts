@@ -113,17 +113,19 @@ describe('what becomes of a sign-up', () => {
 })
 
 describe('a decision', () => {
-  const staff = { roles: ['STAFF'], academies: [], system: false }
-  const inspector = { roles: ['RECTORATE'], academies: ['Lille'], system: false }
+  const staff = { roles: ['STAFF'], academies: [], schoolIds: [], system: false }
+  const inspector = { roles: ['RECTORATE'], academies: ['Lille'], schoolIds: ['own'], system: false }
+  const school = (academie: string | null, id = 'school') => ({ id, academie })
 
   test('is the authority’s own: neither can give the other’s', () => {
-    expect(mayDecide('CHAMBER', staff, 'Lille')).toBe(true)
-    expect(mayDecide('RECTORATE', staff, 'Lille')).toBe(false)
-    expect(mayDecide('RECTORATE', inspector, 'Lille')).toBe(true)
-    expect(mayDecide('CHAMBER', inspector, 'Lille')).toBe(false)
-    expect(mayDecide('RECTORATE', inspector, 'Amiens')).toBe(false)
-    expect(mayDecide('RECTORATE', inspector, null)).toBe(false)
-    expect(mayDecide('CHAMBER', { ...staff, system: true }, 'Lille')).toBe(false)
+    expect(mayDecide('CHAMBER', staff, school('Lille'))).toBe(true)
+    expect(mayDecide('RECTORATE', staff, school('Lille'))).toBe(false)
+    expect(mayDecide('RECTORATE', inspector, school('Lille'))).toBe(true)
+    expect(mayDecide('CHAMBER', inspector, school('Lille'))).toBe(false)
+    expect(mayDecide('RECTORATE', inspector, school('Amiens'))).toBe(false)
+    expect(mayDecide('RECTORATE', inspector, school(null))).toBe(false)
+    expect(mayDecide('RECTORATE', inspector, school('Lille', 'own'))).toBe(false)
+    expect(mayDecide('CHAMBER', { ...staff, system: true }, school('Lille'))).toBe(false)
   })
 
   test('is due before the day, and never before it was asked', () => {

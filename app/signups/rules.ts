@@ -152,15 +152,19 @@ export function statusFrom(decisions: readonly Pick<Approval, 'state'>[]): 'PEND
   return live.every(({ state }) => state === 'GIVEN') ? 'CONFIRMED' : 'PENDING'
 }
 
-/** The académie's approval is for its own schools; the chamber's is the staff's. Neither can give the other's. */
+/**
+ * The académie's approval is for its own schools; the chamber's is the staff's. Neither can give the other's, and nobody
+ * decides for the rectorate over a school of their own.
+ */
 export function mayDecide(
   authority: Authority,
-  viewer: { roles: readonly string[]; academies: readonly string[]; system: boolean },
-  academie: string | null,
+  viewer: { roles: readonly string[]; academies: readonly string[]; schoolIds: readonly string[]; system: boolean },
+  school: { id: string; academie: string | null } | null,
 ): boolean {
   if (viewer.system) return false
   if (authority === 'CHAMBER') return viewer.roles.includes('STAFF')
-  return viewer.roles.includes('RECTORATE') && academie !== null && viewer.academies.includes(academie)
+  if (!viewer.roles.includes('RECTORATE') || !school?.academie) return false
+  return viewer.academies.includes(school.academie) && !viewer.schoolIds.includes(school.id)
 }
 
 /** What a decision rests on: when one of these changes, it is asked again. */

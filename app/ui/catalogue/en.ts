@@ -22,10 +22,11 @@ import showPlan from './en/showPlan'
 import showProposal from './en/showProposal'
 import showRota from './en/showRota'
 import shows from './en/shows'
+import rectorate from './en/rectorate'
 import waiting from './en/waiting'
 import partnerCalendars from './en/partnerCalendars'
 import ui from './en/ui'
 import type fr from './fr'
 import type { Shape } from './shape'
 
-export default { access, activities, api, calendars, directory, errors, arrivals, feedback, individuals, lists, messages, pages, partnerCalendars, privacy, programmes, showApplications, showAssignments, showDeadlines, showLeads, showMoney, showPlan, showProposal, showRota, shows, signups, ui, waiting } satisfies Shape<typeof fr>
+export default { access, activities, api, calendars, directory, errors, arrivals, feedback, individuals, lists, messages, pages, partnerCalendars, privacy, programmes, showApplications, showAssignments, showDeadlines, showLeads, showMoney, showPlan, showProposal, showRota, shows, signups, ui, waiting, rectorate } satisfies Shape<typeof fr>

@@ -22,9 +22,10 @@ import showPlan from './fr/showPlan'
 import showProposal from './fr/showProposal'
 import showRota from './fr/showRota'
 import shows from './fr/shows'
+import rectorate from './fr/rectorate'
 import waiting from './fr/waiting'
 import partnerCalendars from './fr/partnerCalendars'
 import ui from './fr/ui'
 
 
-export default { access, activities, api, calendars, directory, errors, arrivals, feedback, individuals, lists, messages, pages, partnerCalendars, privacy, programmes, showApplications, showAssignments, showDeadlines, showLeads, showMoney, showPlan, showProposal, showRota, shows, signups, ui, waiting }
+export default { access, activities, api, calendars, directory, errors, arrivals, feedback, individuals, lists, messages, pages, partnerCalendars, privacy, programmes, showApplications, showAssignments, showDeadlines, showLeads, showMoney, showPlan, showProposal, showRota, shows, signups, ui, waiting, rectorate }

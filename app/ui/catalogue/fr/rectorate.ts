@@ -1,0 +1,43 @@
+export default {
+  nav: { queue: 'Avis à donner', year: 'L’année', delegations: 'Remplacements' },
+  queue: {
+    title: 'Avis à donner', lead: 'Les sorties de classes des établissements de votre académie, les plus pressées d’abord.', none: 'Aucun avis en attente', noneText: 'Les demandes des établissements paraîtront ici avec tout ce qu’il faut pour décider.',
+    toDecide: 'À décider', atSchool: 'En attente de l’établissement', atSchoolText: 'Une précision est demandée ; vous pouvez décider sans l’attendre.', decided: 'Derniers avis rendus',
+    choose: 'Choisir', chooseOne: 'Choisir : {school}, {class}', school: 'Établissement', visit: 'Visite', when: 'Date', group: 'Groupe', due: 'Avant le', state: 'État', open: 'Lire et décider',
+    late: 'en retard', soon: 'bientôt', again: 'redemandé', answered: 'réponse reçue', late_count: '{n, plural, one {Un avis est en retard.} other {# avis sont en retard.}}',
+    many: 'Pour les demandes choisies', giveMany: 'Donner l’avis favorable', refuseMany: 'Refuser avec une raison', reason: 'Raison', reasonHint: 'Chaque établissement lira cette raison.', refuse: 'Refuser les demandes choisies',
+    manyDone: '{decided, plural, =0 {Aucun avis n’est enregistré.} one {Un avis est enregistré.} other {# avis sont enregistrés.}} {passed, plural, =0 {} one {Un autre avait déjà été rendu.} other {# autres avaient déjà été rendus.}}', nothingChosen: 'Choisissez au moins une demande.', by: 'Par', inPlace: 'pour {name}',
+  },
+  page: {
+    crumb: 'Avis à donner', changed: 'Redemandé : ce qui a changé', changedText: 'Un avis avait été demandé ou rendu sur d’autres bases.', was: 'Avant', now: 'Maintenant', what: 'Quoi',
+    field: { pupils: 'Élèves', adults: 'Accompagnateurs', level: 'Niveau', startsAt: 'Début', endsAt: 'Fin', place: 'Lieu' },
+    theClass: 'La classe', school: 'Établissement', class: 'Classe', group: 'Groupe', ratio: 'Encadrement', ratioText: '{n, plural, =0 {aucun accompagnateur} other {un accompagnateur pour {per} élèves}}', ratioMost: '{n} au plus demandés par l’hôte', stepFree: 'Sans marche', needs: 'Besoins dits', contact: 'Contact', noContact: 'non indiqué',
+    theVisit: 'La visite', action: 'Action', host: 'Hôte', when: 'Quand', place: 'Lieu', map: 'Voir sur une carte', duration: 'Durée', content: 'Au programme', expected: 'Attendus à ce créneau', expectedText: '{taken} sur {seats} places',
+    safety: 'Sécurité', gear: 'Équipement', minAge: 'Âge minimum', minAgeText: '{n} ans', notes: 'Consignes', access: 'Accès', convention: 'Convention', conventionNeeded: 'À signer avant la venue', conventionNot: 'Non nécessaire', noSafety: 'L’hôte n’a rien indiqué.',
+    decisions: 'Où en est la demande', chamber: 'Avis de la CCI', chamberText: 'Indépendant du vôtre.', history: 'Historique', basis: 'L’avis porte sur',
+    due: 'À rendre avant le {date}', late: 'En retard : était à rendre avant le {date}', over: 'Cette demande n’attend plus d’avis', overGiven: 'Avis favorable', overRefused: 'Avis défavorable', overText: 'Un changement de date, de lieu ou d’effectif le ferait redemander.', overCancelled: 'L’inscription a été annulée ou a changé.',
+    decide: 'Votre avis', give: 'Donner l’avis favorable', refuse: 'Refuser', reason: 'Raison', reasonHint: 'L’établissement lira cette raison.', ask: 'Demander une précision', question: 'Votre question', questionHint: 'L’établissement la reçoit par courriel et répond ici. La demande reste en attente.', send: 'Envoyer la question', asked: 'La question est envoyée à l’établissement.', next: 'L’avis est enregistré. Voici la suite.',
+    exchange: 'Questions et réponses', QUESTION: 'Question', ANSWER: 'Réponse de l’établissement', earlier: 'Cette année, cet établissement', earlierText: '{n, plural, =0 {n’a pas d’autre sortie.} one {a une autre sortie.} other {a # autres sorties.}}',
+  },
+  trail: {
+    asked: 'Avis demandé ({authority})', superseded: 'Redemandé sur de nouvelles bases ({authority})', given: 'Avis favorable ({authority})', refused: 'Avis défavorable ({authority})', question: 'Précision demandée ({authority})', answer: 'L’établissement a répondu ({authority})', booked: 'Classe inscrite',
+  },
+  authority: { CHAMBER: 'CCI', RECTORATE: 'rectorat' },
+  refusal: { decided: 'Cette demande n’attend plus d’avis.', reasonNeeded: 'Écrivez pourquoi.', nothingChosen: 'Choisissez au moins une demande.', noAccount: 'Cette adresse n’a pas de compte ici : demandez à la CCI d’inviter la personne.', staff: 'Une personne de la CCI ne peut pas décider pour le rectorat.', self: 'C’est votre propre adresse.', already: 'Cette personne décide déjà pour votre académie.', endBeforeStart: 'La fin vient avant le début.', tooLong: 'Un an au plus.', past: 'Cette période est passée.' },
+  delegation: {
+    title: 'Remplacements', lead: 'Une personne que vous nommez décide à votre place pendant vos absences. Tout avis garde le nom de qui l’a rendu.', given: 'Qui vous remplace', held: 'Qui vous remplacez', none: 'Personne ne vous remplace.', heldNone: 'Vous ne remplacez personne.',
+    add: 'Nommer quelqu’un', mail: 'Adresse électronique de son compte', startsOn: 'Du', endsOn: 'Au (inclus)', save: 'Nommer', saved: 'Le remplacement est noté ; la personne est prévenue.', end: 'Terminer', ended: 'Le remplacement est terminé.', person: 'Personne', days: 'Période', academie: 'Académie', onlyOwn: 'Vous remplacez quelqu’un : vous ne pouvez pas nommer à votre tour.',
+  },
+  year: {
+    title: 'L’année en chiffres', lead: 'Année scolaire {year}, académie de {academies}. Classes dont les places sont gardées ou qui sont venues.', classes: 'Classes', pupils: 'Élèves', schools: 'Établissements', hosts: 'Hôtes', given: 'Avis favorables', refused: 'Avis défavorables', waiting: 'En attente', days: 'Délai moyen', daysText: '{n, plural, =0 {le jour même} one {# jour} other {# jours}}',
+    byBasin: 'Par bassin', basin: 'Bassin', noBasin: 'Sans bassin connu', map: 'Où sont les établissements', mapText: 'Un point par établissement ; plus il est grand, plus ses classes sortent. Les mêmes nombres sont dans le tableau.', mapLabel: 'Carte des établissements dont des classes sortent : {n} points', byMonth: 'Par mois', month: 'Mois', none: 'Aucune sortie cette année', noneText: 'Les chiffres paraîtront avec les premières inscriptions.',
+    byLevel: 'Par niveau', level: 'Niveau', previous: 'Année précédente', next: 'Année suivante',
+  },
+  answer: { title: 'Répondre à la question', lead: 'Votre réponse part à qui décide ; vos places restent gardées.', question: 'Question posée ({authority})', answer: 'Votre réponse', answerHint: 'Des faits et des nombres, aucun nom d’élève.', send: 'Envoyer la réponse', sent: 'La réponse est envoyée : l’avis est de nouveau demandé.', notice: 'Une précision vous est demandée', go: 'Répondre' },
+  step: { more: '{authority, select, CHAMBER {CCI : précision demandée} other {Rectorat : précision demandée}}' },
+  letter: {
+    when: 'Quand', moreSubject: 'Une précision est demandée : {title}', more: '{authority, select, CHAMBER {La CCI} other {Le rectorat}} demande une précision avant de donner son avis sur « {title} ».', answer: 'Répondre',
+    delegatedSubject: 'Vous remplacez pour les avis, {days}', delegated: '{name} vous a nommé pour donner les avis de l’académie de {academie} : {days}.', open: 'Ouvrir les avis',
+    remindSubject: '{n, plural, one {Un avis à rendre d’ici deux jours} other {# avis à rendre d’ici deux jours}}', remind: '{n, plural, one {Cet avis attend encore ; sa date arrive.} other {Ces avis attendent encore ; leur date arrive.}} Sans avis, la classe ne peut pas préparer sa sortie.', before: '{title}, avant le {date}', more_count: '{n, plural, one {et un autre} other {et # autres}}',
+  },
+}
