@@ -25,6 +25,7 @@ export function BackgroundForm({ ground, setGround, has, errors = {}, measuring 
   const t = useTranslations('showPlan.background')
   const [typed, setTyped] = useState<Partial<Record<(typeof fields)[number], string>>>({})
   const [distance, setDistance] = useState('')
+  const [open, setOpen] = useState(Object.keys(errors).length > 0)
   const [one, two] = measuring?.points ?? []
   const apply = () => {
     const metres = decimalOf(distance)
@@ -37,7 +38,7 @@ export function BackgroundForm({ ground, setGround, has, errors = {}, measuring 
     measuring?.stop()
   }
   return (
-    <details className="no-print mb-4 rounded-lg border border-line bg-sheet px-4 py-1.5" open={Object.keys(errors).length > 0 || measuring?.active || undefined}>
+    <details className="no-print mb-4 rounded-lg border border-line bg-sheet px-4 py-1.5" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary className="flex min-h-11 items-center text-sm font-semibold">{t('title')}</summary>
       <Form method="post" encType="multipart/form-data" className="space-y-4 pb-4">
         <TextField id="file" name="file" type="file" accept="image/png,image/jpeg" label={t('file')} hint={t('fileHint')} error={errors.file} required={!has} />

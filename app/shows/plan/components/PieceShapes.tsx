@@ -44,7 +44,7 @@ export function Corners({ corners, chosen, onAdd }: { corners: readonly Point[];
         const [middleX, middleY] = [(x + nextX) / 2, (y + nextY) / 2]
         const add = () => onAdd(index)
         return (
-          <g key={`${index} ${x} ${y}`}>
+          <g key={index}>
             <g role="button" tabIndex={0} aria-label={t('addCorner', { n: index + 1 })} className="group cursor-copy outline-none" onClick={add} onKeyDown={(event) => { if (event.key === 'Enter' || event.key === ' ') { event.preventDefault(); event.stopPropagation(); add() } }}>
               <path d={dot(middleX, middleY)} stroke="transparent" strokeWidth="30" strokeLinecap="round" vectorEffect="non-scaling-stroke" />
               <path d={dot(middleX, middleY)} className="stroke-rule group-hover:stroke-ink group-focus-visible:stroke-accent" strokeWidth="10" strokeLinecap="round" vectorEffect="non-scaling-stroke" />

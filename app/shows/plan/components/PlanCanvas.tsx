@@ -1,5 +1,5 @@
 import { Minus, Plus, Scan } from 'lucide-react'
-import { useEffect, type Dispatch } from 'react'
+import { useEffect, useRef, type Dispatch } from 'react'
 import { useTranslations } from 'use-intl'
 import { cornersOf, rectOf, standOf, type Editing, type Step } from '../editing'
 import type { PlanHall } from '../rules'
@@ -33,11 +33,13 @@ export function PlanCanvas({ hall, editing, dispatch, mode, onDrawn, onPoint, po
   const { ref, viewBox, zoomed, zoomAt, whole } = zoom
   const { sketch, hand } = useHand({ editing, dispatch, mode, zoom, onDrawn, onPoint })
   const onKeyDown = useKeys({ editing, dispatch, help })
-  // Who works by keyboard goes along to what was just made or chosen.
+  // Who works by keyboard goes along to what was just made or chosen, and stays here when what had the focus is gone.
+  const typing = useRef(false)
   useEffect(() => {
     const svg = ref.current
+    if (typing.current && document.activeElement === document.body) svg?.focus({ preventScroll: true })
     if (svg?.contains(document.activeElement) && chosen) svg.querySelector<SVGGElement>(`g[role=button][data-piece="${CSS.escape(chosen)}"]`)?.focus({ preventScroll: true })
-  }, [chosen, ref])
+  }, [chosen, plan, ref])
   const rect = chosen ? rectOf(chosen, plan, hall) : undefined
   const stand = standOf(chosen, plan)
   const scrolls = mode === 'select' && !chosen && !zoomed
@@ -46,8 +48,8 @@ export function PlanCanvas({ hall, editing, dispatch, mode, onDrawn, onPoint, po
   return (
     <figure data-plan>
       <svg
-        ref={ref} viewBox={viewBox} {...(live && { role: 'application', ...hand, onKeyDown })} {...(!live && { role: 'group' })} aria-label={t('canvas', { hall: hall.name })}
-        className={`block max-h-[72dvh] w-full rounded-lg border border-line bg-paper select-none ${scrolls ? 'touch-pan-y' : 'touch-none'} ${mode === 'select' || mode === 'outline' ? '' : 'cursor-crosshair'}`}
+        ref={ref} viewBox={viewBox} {...(live && { role: 'application', tabIndex: -1, ...hand, onKeyDown: (event) => { typing.current = true; onKeyDown(event) }, onBlur: (event) => { typing.current = event.relatedTarget === null && typing.current } })} {...(!live && { role: 'group' })} aria-label={t('canvas', { hall: hall.name })}
+        className={`block max-h-[72dvh] w-full outline-none rounded-lg border border-line bg-paper select-none ${scrolls ? 'touch-pan-y' : 'touch-none'} ${mode === 'select' || mode === 'outline' ? '' : 'cursor-crosshair'}`}
       >
         <HallGround hall={drawn} />
         {plan.gangways.map((gangway, index) => <GangwayShape key={index} gangway={gangway} index={index} chosen={chosen === `gangway:${index}`} live={live} />)}
