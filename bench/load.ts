@@ -1,7 +1,7 @@
-/** A load of GETs from its own process: `tsx load.ts URL CONNECTIONS SECONDS`, prints answers a second. */
+/** A load of GETs from its own process: `tsx load.ts URL CONNECTIONS SECONDS`, prints answers a second. With an ETag, of 304s. */
 import { Agent, get } from 'node:http'
 
-const [url = '', connections = '16', seconds = '3'] = process.argv.slice(2)
+const [url = '', connections = '16', seconds = '3', etag = ''] = process.argv.slice(2)
 const agent = new Agent({ keepAlive: true, maxSockets: Number(connections) })
 let answered = 0
 let failed = 0
@@ -9,10 +9,10 @@ let until = performance.now() + 1_000
 
 function once(): Promise<void> {
   return new Promise((resolve) => {
-    get(url, { agent }, (answer) => {
+    get(url, { agent, headers: etag ? { 'If-None-Match': etag } : {} }, (answer) => {
       answer.resume()
       answer.on('end', () => {
-        if (answer.statusCode === 200) answered += 1
+        if (answer.statusCode === (etag ? 304 : 200)) answered += 1
         else failed += 1
         resolve()
       })

@@ -41,7 +41,7 @@ function freePort(): Promise<number> {
   })
 }
 
-const load = async (url: string): Promise<{ perSecond: number; failed: number }> => JSON.parse(await printed(start('bench/load.ts', [url, '16', '3'])))
+const load = async (url: string, etag = ''): Promise<{ perSecond: number; failed: number }> => JSON.parse(await printed(start('bench/load.ts', [url, '16', '3', etag])))
 
 async function pages(house: string): Promise<void> {
   for (const [name, path] of [['programme', '/programme'], ['activity with 2,000 sessions', '/actions/deux-mille']] as const) {
@@ -117,6 +117,35 @@ async function imports(databaseUrl: string): Promise<void> {
   say(`import of ${rows} rows: read ${readMs} ms, applied ${applyMs} ms, ${Math.round(rows / ((readMs + applyMs) / 1_000))} rows/s (reading alone ${Math.round(rows / (readMs / 1_000))}), peak ${peakMb} MB`)
 }
 
+/** A calendar of 2,000 sessions: made anew after a save, given out again, and not sent because it is known; and building alone. */
+async function feeds(house: string): Promise<void> {
+  const url = `${house}/actions/deux-mille.ics`
+  const cold: number[] = []
+  for (let n = 0; n < 7; n += 1) {
+    // A save anywhere makes every kept answer old.
+    await db().activity.updateMany({ where: { slug: 'deux-mille' }, data: { summary: `Mesure ${n}` } })
+    const begun = performance.now()
+    await (await fetch(url, { headers: { 'Accept-Encoding': 'identity' } })).arrayBuffer()
+    cold.push(Math.round(performance.now() - begun))
+  }
+  const answer = await fetch(url, { headers: { 'Accept-Encoding': 'identity' } })
+  const bytes = Buffer.from(await answer.arrayBuffer())
+  const file = join(tmpdir(), `pavillon-bench-${process.pid}.ics`)
+  await writeFile(file, bytes)
+  const port = await freePort()
+  const bare = start('bench/feeds.ts', ['bare', String(port), file])
+  await sleep(2_500)
+  const [warm, known, remix] = [await load(url), await load(url, answer.headers.get('etag') ?? ''), await load(`http://127.0.0.1:${port}/`)]
+  bare.kill()
+  await rm(file)
+  const [, ...rest] = cold
+  say(`feed of 2,000 events, ${bytes.length} bytes: cold ${cold[0]} ms at first, then ${Math.min(...rest)} to ${Math.max(...rest)} ms; warm ${warm.perSecond}/s (${warm.failed} failed); 304 ${known.perSecond}/s; a bare resource route with the same bytes ${remix.perSecond}/s; ratio ${(warm.perSecond / remix.perSecond).toFixed(2)}`)
+  for (const n of [2_000, 10_000]) {
+    const { ms, stallMs, generatorMs } = JSON.parse(await printed(start('bench/feeds.ts', ['write', String(n)])))
+    say(`building a calendar of ${n} events: ${ms} ms, longest stall ${stallMs} ms; ical-generator ${generatorMs} ms`)
+  }
+}
+
 async function lists(): Promise<void> {
   for (const what of ['csv-stringify', 'csv', 'rfc4180', 'xlsx', 'json']) {
     const { perSecond, firstMs, peakMb, stallMs } = JSON.parse(await printed(start('bench/lists.ts', [what])))
@@ -135,6 +164,7 @@ try {
   configure({ databaseUrl })
   await anActivity('deux-mille', 2_000, 30)
   await pages(house)
+  await feeds(house)
   const password = /ecole@pavillon\.example\s+(\S+)/.exec(text)?.[1] ?? ''
   const signedIn = await fetch(`${house}/connexion?motdepasse`, { method: 'POST', redirect: 'manual', headers: { Origin: house }, body: new URLSearchParams({ email: 'ecole@pavillon.example', password, par: 'motdepasse' }) })
   const cookie = signedIn.headers.getSetCookie().map((part) => part.split(';')[0]).join('; ')

@@ -8,8 +8,8 @@ import { before, day, geo, local, property, text, utc } from './ics-text'
 
 /** How long calendar programs are asked to wait between two readings; they keep to it as they like. */
 const REFRESH = 'PT1H'
-// Between two pieces others have their turn.
-const CHUNK = 500
+/** Milliseconds of writing after which others have their turn. */
+const TURN_MS = 10
 
 export type FeedEvent = {
   uid: string
@@ -36,37 +36,44 @@ export type FeedEvent = {
   alarmMinutes?: number
 }
 
-const eventFields = {
-  id: true, uid: true, sequence: true, changedAt: true, startsAt: true, endsAt: true, status: true, note: true,
-  activity: {
-    select: {
-      slug: true, title: true, summary: true, kind: true, theme: true, placeName: true, address: true, postcode: true, town: true, latitude: true, longitude: true,
-      moderation: true, updatedAt: true, host: { select: { name: true } }, programme: { select: { zone: true, title: true } },
-    },
-  },
-} satisfies Prisma.SessionSelect
+const sessionFields = { uid: true, sequence: true, changedAt: true, startsAt: true, endsAt: true, status: true, note: true, activityId: true } satisfies Prisma.SessionSelect
+const activityFields = {
+  id: true, slug: true, title: true, summary: true, theme: true, placeName: true, address: true, postcode: true, town: true, latitude: true, longitude: true,
+  moderation: true, updatedAt: true, host: { select: { name: true } }, programme: { select: { zone: true, title: true } },
+} satisfies Prisma.ActivitySelect
 
 /** The public sessions of a feed, oldest first. */
 export async function feedEvents(where: Prisma.SessionWhereInput, origin: string): Promise<FeedEvent[]> {
   const rows = await db().session.findMany({
     where: { AND: [where, { activity: { moderation: { in: ['PUBLISHED', 'CANCELLED'] }, publishedAt: { not: null }, programme: { publishedAt: { not: null } } } }] },
     orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
-    select: eventFields,
+    select: sessionFields,
   })
-  return rows.map(({ activity, ...session }) => ({
-    ...session,
-    // Words changed after the session itself: what a calendar shows changed then.
-    changedAt: activity.updatedAt > session.changedAt ? activity.updatedAt : session.changedAt,
-    zone: activity.programme.zone,
-    title: activity.title,
-    description: [activity.summary, session.note, activity.host?.name].filter(Boolean).join('\n\n'),
-    location: [activity.placeName, activity.address, [activity.postcode, activity.town].filter(Boolean).join(' ')].filter(Boolean).join(', '),
-    url: `${origin}/actions/${activity.slug}`,
-    latitude: activity.latitude,
-    longitude: activity.longitude,
-    categories: [activity.programme.title, activity.theme].filter((name) => name !== null),
-    cancelled: session.status === 'CANCELLED' || activity.moderation === 'CANCELLED',
-  }))
+  // Asked for once each, not with every session: of 2,000 sessions many have the same.
+  const ids = [...new Set(rows.map(({ activityId }) => activityId))]
+  const activities = await db().activity.findMany({ where: { id: { in: ids } }, select: activityFields })
+  const shown = new Map(activities.map((activity) => [activity.id, { activity, common: ofActivity(activity, origin) }]))
+  return rows.flatMap(({ activityId, note, status, ...session }) => {
+    const found = shown.get(activityId)
+    if (!found) return []
+    const { activity, common } = found
+    return [{
+      ...session, ...common,
+      // Words changed after the session itself: what a calendar shows changed then.
+      changedAt: activity.updatedAt > session.changedAt ? activity.updatedAt : session.changedAt,
+      description: [activity.summary, note, activity.host?.name].filter(Boolean).join('\n\n'),
+      cancelled: status === 'CANCELLED' || activity.moderation === 'CANCELLED',
+    }]
+  })
+}
+
+/** What all sessions of an activity share. */
+function ofActivity(activity: Prisma.ActivityGetPayload<{ select: typeof activityFields }>, origin: string) {
+  const { placeName, address, postcode, town, latitude, longitude, programme, theme } = activity
+  return {
+    zone: programme.zone, title: activity.title, url: `${origin}/actions/${activity.slug}`, latitude, longitude, location: [placeName, address, [postcode, town].filter(Boolean).join(' ')].filter(Boolean).join(', '),
+    categories: [programme.title, theme].filter((name) => name !== null),
+  }
 }
 
 /** The days of published shows and Industry Weeks, as events of whole days; a school year fills no calendar. */
@@ -84,9 +91,13 @@ export async function programmeEvents(where: Prisma.ProgrammeWhereInput, origin:
 export async function calendarFile(name: string, events: FeedEvent[]): Promise<string> {
   const zones = [...new Set(events.filter(({ allDay }) => !allDay).map(({ zone }) => zone))]
   const pieces = ['BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Pavillon//Pavillon//FR\r\n', property('NAME', text(name)), property('X-WR-CALNAME', text(name)), `REFRESH-INTERVAL;VALUE=DURATION:${REFRESH}\r\nX-PUBLISHED-TTL:${REFRESH}\r\n`, ...zones.map(timezone)]
-  for (let from = 0; from < events.length; from += CHUNK) {
-    if (from > 0) await new Promise((resolve) => setImmediate(resolve))
-    pieces.push(events.slice(from, from + CHUNK).map((event) => component(event)).join(''))
+  let begun = performance.now()
+  for (const event of events) {
+    if (performance.now() - begun > TURN_MS) {
+      await new Promise((resolve) => setImmediate(resolve))
+      begun = performance.now()
+    }
+    pieces.push(component(event))
   }
   return `${pieces.join('')}END:VCALENDAR\r\n`
 }

@@ -11,19 +11,18 @@ export function property(name: string, value: string): string {
   const line = `${name}:${value}`
   // Three octets for each unit of UTF-16 is the most there can be.
   if (line.length * 3 <= LINE_OCTETS || Buffer.byteLength(line) <= LINE_OCTETS) return `${line}\r\n`
+  const bytes = Buffer.from(line)
   let folded = ''
-  let octets = 0
-  for (const character of line) {
-    const code = character.codePointAt(0) ?? 0
-    const width = code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4
-    if (octets + width > LINE_OCTETS) {
-      folded += '\r\n '
-      octets = 1
-    }
-    folded += character
-    octets += width
+  let from = 0
+  while (from < bytes.length) {
+    // The space that begins a further line counts.
+    let to = Math.min(bytes.length, from + LINE_OCTETS - (from > 0 ? 1 : 0))
+    // An octet 10xxxxxx goes on with a character.
+    while (to < bytes.length && ((bytes[to] ?? 0) & 0xc0) === 0x80) to -= 1
+    folded += `${from > 0 ? ' ' : ''}${bytes.toString('utf8', from, to)}\r\n`
+    from = to
   }
-  return `${folded}\r\n`
+  return folded
 }
 
 /**
@@ -39,7 +38,10 @@ export function text(value: string): string {
     .replace(/[\\;,]/g, '\\$&').replace(/\n/g, '\\n')
 }
 
-const digits = (instant: number) => new Date(instant).toISOString().replace(/[-:]/g, '')
+const digits = (instant: number) => {
+  const iso = new Date(instant).toISOString()
+  return `${iso.slice(0, 4)}${iso.slice(5, 7)}${iso.slice(8, 13)}${iso.slice(14, 16)}${iso.slice(17, 19)}`
+}
 
 /** `20261119T083000Z` */
 export const utc = (instant: Date) => `${digits(Math.floor(instant.getTime() / 1000) * 1000).slice(0, 15)}Z`

@@ -96,7 +96,7 @@ export default function BookedClass() {
       <div className="no-print flex flex-wrap gap-2">
         {here && <PrintButton />}
         {certificate && <LinkButton plain look="primary" to={`/fichiers/attestation/${signUp.id}`}>{arrivals('certificate')}</LinkButton>}
-        <LinkButton plain to={`/actions/${activity.slug}.ics`}>{t('download')}</LinkButton>
+        <LinkButton plain to={`/creneaux/${session.id}.ics`}>{t('download')}</LinkButton>
         <LinkButton to={`/actions/${activity.slug}`}>{t('activityPage')}</LinkButton>
       </div>
     </>

@@ -91,6 +91,7 @@ function DateRow({ activity, session, open }: { activity: Shown['activity']; ses
       <p className={`figures font-semibold first-letter:uppercase ${session.status === 'CANCELLED' ? 'line-through' : ''}`}>{day}</p>
       <p className="figures mb-2 text-sm text-soft">{timeRangeWords(session.startsAt, session.endsAt, language)}</p>
       {session.status === 'CANCELLED' ? <SeatsBadge session={session} /> : <p className="figures text-sm">{t('leftOf', { n: left, seats: session.seats })}</p>}
+      {open && <a href={`/creneaux/${session.id}.ics`} className="link inline-flex min-h-11 items-center text-sm">{t('toCalendar')}<span className="sr-only">{` : ${day}`}</span></a>}
       {open && activity.openTo.includes('CLASS') && (
         <LinkButton to={`/actions/${activity.slug}/inscription?creneau=${session.id}`} look="primary" className="mt-3 w-full">{t('book')}<span className="sr-only">{` : ${day}`}</span></LinkButton>
       )}
