@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-type Incoming = { method: string; headers: Record<string, string | string[] | undefined> }
+type Incoming = { method: string; url?: string; headers: Record<string, string | string[] | undefined> }
 
 /**
  * Whether a request that changes something comes from our own pages (OWASP CSRF cheat sheet: verify the origin).
@@ -9,7 +9,7 @@ type Incoming = { method: string; headers: Record<string, string | string[] | un
 export function isOwnRequest(request: Incoming, ownOrigins: readonly string[]): boolean {
   if (request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS') return true
   // Mail programs end a subscription by themselves (RFC 8058), from nowhere and as nobody: the signed address is what counts.
-  if (/^\/desabonnement\/[\w.-]+$/.test(request.path)) return true
+  if (/^\/desabonnement\/[\w.-]+$/.test(request.url?.split('?')[0] ?? '')) return true
   const { origin } = request.headers
   if (typeof origin === 'string' && origin !== 'null') return ownOrigins.includes(origin)
   return request.headers['sec-fetch-site'] === 'same-origin'

@@ -41,6 +41,7 @@ export const shouldRevalidate = ({ actionStatus, defaultShouldRevalidate }: Shou
 export default function Assignment() {
   const t = useTranslations('showAssignments')
   const lists = useTranslations('lists')
+  const proposal = useTranslations('showProposal')
   const { desk, showId } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const [dragged, setDragged] = useState<string>()
@@ -52,7 +53,7 @@ export default function Assignment() {
   return (
     <>
       <title>{`${t('title')} · ${programme.title}`}</title>
-      <PageHeader title={t('title')} crumbs={[{ to: show, label: programme.title }]} lead={t('lead')} meta={<span className="figures text-soft" role="status">{t('counts', counts)}</span>} action={<LinkButton to={`/listes/attribution?salon=${showId}`}>{lists('back')}</LinkButton>} />
+      <PageHeader title={t('title')} crumbs={[{ to: show, label: programme.title }]} lead={t('lead')} meta={<span className="figures text-soft" role="status">{t('counts', counts)}</span>} action={<><LinkButton to={`${show}/proposition`}>{proposal('open')}</LinkButton><LinkButton to={`/listes/attribution?salon=${showId}`}>{lists('back')}</LinkButton></>} />
       {refusal && <Notice tone="bad" role="alert">{t(`refusal.${refusal.reason}`, { company: '', stand: '', sum: 0, room: 0, ...refusal.details })}</Notice>}
       {board.applications.length === 0 && board.stands.length > 0 && <EmptyState title={t('noCompany')} action={<LinkButton to={`${show}/candidatures`}>{t('toApplications')}</LinkButton>}>{t('noCompanyText')}</EmptyState>}
       {board.stands.length === 0 ? <EmptyState title={t('noStand')} action={<LinkButton look="primary" to={`${show}/plan`}>{t('toPlan')}</LinkButton>}>{t('noStandText')}</EmptyState> : (

@@ -1,6 +1,7 @@
 export default {
   secondFactorFirst: 'Set up the second factor of your account first.', tooManyKeys: 'You already have ten keys: delete one.', tooManyWebhooks: 'Twenty addresses are told already.',
   nameTaken: 'You already have a view of this name.', tooManyViews: 'You already have 50 views: delete one.',
+  untilPast: 'Choose a day to come.',
   required: 'Please fill this in.',
   invalid: 'This answer is not valid.',
   number: 'Give a number.',

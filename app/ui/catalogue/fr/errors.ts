@@ -1,6 +1,7 @@
 export default {
   secondFactorFirst: 'Activez d’abord le second facteur de votre compte.', tooManyKeys: 'Vous avez déjà dix clés : supprimez-en une.', tooManyWebhooks: 'Vingt adresses sont déjà prévenues.',
   nameTaken: 'Vous avez déjà une vue de ce nom.', tooManyViews: 'Vous avez déjà 50 vues : effacez-en une.',
+  untilPast: 'Choisissez un jour à venir.',
   required: 'À remplir.',
   invalid: 'Cette réponse n’est pas valable.',
   number: 'Indiquez un nombre.',
