@@ -74,6 +74,8 @@ test('moving snaps to the grid, and to the centimetre when one asks for it; an e
   const place = (rect: { x: number; y: number; width: number; height: number }, free?: boolean) => standOf('stand:A1', walk(start(), { type: 'place', piece: 'stand:A1', rect, free }).plan)
   expect(place({ x: 4.3, y: 5.2, width: 3, height: 3 })).toMatchObject({ x: 4.5, y: 5 })
   expect(place({ x: 4.303, y: 5.2, width: 3, height: 3 }, true)).toMatchObject({ x: 4.3, y: 5.2 })
+  const pulled = walk(opened(hall([stand('A1', 0.6, 0.3)]), {}), { type: 'place', piece: 'stand:A1', rect: { x: 0.6, y: 0.3, width: 4.2, height: 3 } })
+  expect(pulled.plan.stands[0]).toMatchObject({ x: 0.6, y: 0.3, width: 4.4, height: 3 })
   const odd = walk(opened(hall([stand('A1', 0, 0, { width: 2.85 })]), {}), { type: 'place', piece: 'stand:A1', rect: { x: 6.1, y: 0, width: 2.85, height: 3 } })
   expect(odd.plan.stands[0]).toMatchObject({ x: 6, width: 2.85 })
 })

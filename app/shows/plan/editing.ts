@@ -165,11 +165,16 @@ function place(state: Editing, { piece, rect, stroke, free }: Extract<Step, { ty
   if (!before) return state
   const line = (metres: number) => (free ? cm(metres) : snap(metres, hall.gridStep))
   const least = piece.startsWith('stand:') ? 0.5 : 0.1
-  const sized = rect.width !== before.width || rect.height !== before.height
-  const width = piece.startsWith('corner:') ? 0 : Math.min(hall.width, Math.max(least, sized ? line(rect.width) : rect.width))
-  const height = piece.startsWith('corner:') ? 0 : Math.min(hall.height, Math.max(least, sized ? line(rect.height) : rect.height))
-  const within = (at: number, most: number) => Math.min(Math.max(0, at), cm(most))
-  const next = rounded({ x: within(line(rect.x), hall.width - width), y: within(line(rect.y), hall.height - height), width, height })
+  // Only the edges that the hand takes along go to the grid; the others stay where they are.
+  const along = (from: number, size: number, oldFrom: number, oldSize: number, most: number) => {
+    const [near, far] = [from === oldFrom ? from : line(from), Math.abs(from + size - oldFrom - oldSize) < 1e-6 ? from + size : line(from + size)]
+    if (size === oldSize) return [Math.min(Math.max(0, near), cm(most - size)), size] as const
+    const start = Math.min(Math.max(0, near), cm(most - least))
+    return [start, Math.max(least, Math.min(far, most) - start)] as const
+  }
+  const [x, width] = along(rect.x, rect.width, before.x, before.width, hall.width)
+  const [y, height] = along(rect.y, rect.height, before.y, before.height, hall.height)
+  const next = rounded({ x, y, width, height })
   if (next.x === before.x && next.y === before.y && next.width === before.width && next.height === before.height) return { ...state, stroke: stroke ?? null, chosen: piece }
   const stand = standOf(piece, plan)
   if (stand) {

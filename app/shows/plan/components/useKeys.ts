@@ -33,7 +33,7 @@ function stepOf(event: KeyboardEvent, piece: Piece | null, { plan, hall }: Editi
     const size = event.shiftKey ? FINE : hall.gridStep
     const [dx, dy] = [way[0] * size, way[1] * size]
     const next = event.altKey ? { ...rect, width: rect.width + dx, height: rect.height + dy } : { ...rect, x: rect.x + dx, y: rect.y + dy }
-    return { type: 'place', piece, rect: next, free: event.shiftKey, stroke: `keys ${piece} ${event.altKey}` }
+    return { type: 'place', piece, rect: next, free: event.shiftKey || event.altKey, stroke: `keys ${piece} ${event.altKey}` }
   }
   const stand = standOf(piece, plan)
   if (key === 'Delete' || key === 'Backspace') return { type: 'remove', piece }

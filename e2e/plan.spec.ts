@@ -1,0 +1,263 @@
+import type { Page } from '@playwright/test'
+import { configure } from '../app/config.server'
+import { aHall, anApplication, aShow, aStand } from '../app/db/builders.server'
+import { db, disconnect } from '../app/db/client.server'
+import { planOf } from '../app/shows/plan/queries.server'
+import { expect, inspect, signIn, test } from './people'
+
+/** The floor plan is drawn: by mouse, by finger, by keys, and in a table without JavaScript. */
+test.beforeAll(() => {
+  configure({ databaseUrl: process.env.HOUSE_DATABASE })
+})
+test.afterAll(() => disconnect())
+
+/** A show of its own: a hall of 20 by 12 metres with two stands side by side. */
+async function aPlan() {
+  const show = await aShow()
+  const hall = await aHall({ showId: show.id, name: 'Hall 1', width: 20, height: 12 })
+  const one = await aStand({ hallId: hall.id, number: 'A1', x: 2, y: 2 })
+  await aStand({ hallId: hall.id, number: 'A2', x: 5, y: 2 })
+  const stands = async () => (await planOf(show.id)).flatMap(({ stands: all }) => all.map(({ number, x, y, width, height }) => `${number} ${x} ${y} ${width} ${height}`))
+  return { show, hall, one, stands, here: `/equipe/salons/${show.id}/plan` }
+}
+
+const stand = (page: Page, number: string) => page.getByRole('button', { name: new RegExp(`^Stand ${number},`) })
+const save = (page: Page) => page.getByRole('button', { name: 'Enregistrer le plan' }).click()
+const saved = (page: Page) => expect(page.getByText('Le plan est enregistré')).toBeVisible()
+
+/** Takes a spot of the page and lets it go so many metres farther; a metre is what a stand of three metres says it is. */
+async function pull(page: Page, from: { x: number; y: number }, metres: readonly [number, number], metre: number) {
+  await page.mouse.move(from.x, from.y)
+  await page.mouse.down()
+  await page.mouse.move(from.x + metres[0] * metre, from.y + metres[1] * metre, { steps: 6 })
+  await page.mouse.up()
+}
+async function middleOf(page: Page, number: string) {
+  await stand(page, number).scrollIntoViewIfNeeded()
+  const box = await stand(page, number).locator('rect').first().boundingBox()
+  if (!box) throw new Error(`no stand ${number}`)
+  // The line around it counts as well.
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2, metre: box.width / 3.08, box }
+}
+
+test('a hall is made, and its stands by keyboard alone: added, moved, resized, split, undone, saved', async ({ page }) => {
+  const show = await aShow()
+  await signIn(page, 'equipe')
+  await page.goto(`/equipe/salons/${show.id}/plan`)
+  await expect(page.getByText('Pas encore de hall')).toBeVisible()
+  await page.getByRole('link', { name: 'Ajouter un hall' }).click()
+  await page.getByLabel('Nom du hall').fill('Hall des essais')
+  await page.getByLabel('Largeur (m)').fill('vingt')
+  await page.getByLabel('Profondeur (m)').fill('12,5')
+  await page.getByRole('button', { name: 'Enregistrer le hall' }).click()
+  await expect(page.getByText('Indiquez un nombre').first()).toBeVisible()
+  await page.getByLabel('Largeur (m)').fill('20')
+  await page.getByRole('button', { name: 'Enregistrer le hall' }).click()
+  await expect(page.getByText('Le hall est ajouté')).toBeVisible()
+  const table = page.getByRole('application', { name: /Hall des essais/ })
+  await page.getByRole('button', { name: 'Ajouter un stand' }).click()
+  await stand(page, 'A1').focus()
+  for (const key of ['ArrowRight', 'ArrowRight', 'ArrowDown', 'Shift+ArrowDown']) await page.keyboard.press(key)
+  await expect(page.getByText('Stand A1 : 1 m de la gauche, 0,6 m du haut, 3 sur 3 m.')).toBeVisible()
+  await page.keyboard.press('Alt+ArrowRight')
+  await page.keyboard.press('Alt+ArrowRight')
+  await expect(stand(page, 'A1')).toHaveAccessibleName(/4 sur 3 m/)
+  await page.keyboard.press('c')
+  await expect(stand(page, 'A2')).toBeFocused()
+  await page.keyboard.press('s')
+  await expect(stand(page, 'A2b')).toBeVisible()
+  await page.keyboard.press('Control+z')
+  await expect(stand(page, 'A2b')).toHaveCount(0)
+  await page.keyboard.press('Control+y')
+  await expect(stand(page, 'A2b')).toBeVisible()
+  await stand(page, 'A2b').focus()
+  await page.keyboard.press('Delete')
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog', { name: 'Touches du clavier' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(table).toBeVisible()
+  await save(page)
+  await saved(page)
+  const [hall] = await planOf(show.id)
+  expect(hall?.stands.map(({ number, x, y, width, height }) => [number, x, y, width, height])).toEqual([['A1', 1, 0.6, 4, 3], ['A2a', 5, 0.6, 2, 3]])
+  await page.goto(`/salons/${show.slug}/plan`)
+  await expect(page.locator('svg').getByRole('link', { name: /^Stand A2a,/ })).toBeVisible()
+})
+
+test('by mouse: a stand is dragged and pulled larger, one is drawn, what overlaps is seen at once and refused by name', async ({ page }) => {
+  const { here, stands } = await aPlan()
+  await signIn(page, 'equipe')
+  await page.goto(here)
+  await page.waitForLoadState('networkidle')
+  const { metre, ...from } = await middleOf(page, 'A2')
+  await pull(page, from, [5, 3], metre)
+  await expect(stand(page, 'A2')).toHaveAccessibleName(/à 10 m de la gauche et 5 m du haut/)
+  const { box } = await middleOf(page, 'A2')
+  await pull(page, { x: box.x + box.width, y: box.y + box.height / 2 }, [2, 0], metre)
+  await expect(stand(page, 'A2')).toHaveAccessibleName(/5 sur 3 m/)
+  await page.getByRole('button', { name: 'Dessiner un stand' }).click()
+  await pull(page, { x: from.x - 5 * metre, y: from.y + 5 * metre }, [3, 2], metre)
+  await expect(stand(page, 'A3')).toHaveAccessibleName(/3 sur 2 m/)
+  const a1 = await middleOf(page, 'A1')
+  await pull(page, a1, [9, 4], metre)
+  await expect(page.getByText('A1 et A2 se chevauchent')).toBeVisible()
+  await save(page)
+  await expect(page.getByRole('alert')).toContainText('Les stands A1 et A2 se chevauchent : rien n’est enregistré.')
+  expect(await stands()).toEqual(['A1 2 2 3 3', 'A2 5 2 3 3'])
+  await page.getByRole('button', { name: 'Revenir en arrière' }).click()
+  await expect(page.getByText('A1 et A2 se chevauchent')).toHaveCount(1)
+  await save(page)
+  await saved(page)
+  expect((await stands()).map((words) => words.split(' ')[0])).toEqual(['A1', 'A2', 'A3'])
+  expect((await stands())[1]).toBe('A2 10 5 5 3')
+})
+
+test('a gangway and the hall’s outline are drawn; a stand on a gangway is a warning, one outside is refused', async ({ page }) => {
+  const { here, show } = await aPlan()
+  await signIn(page, 'equipe')
+  await page.goto(here)
+  await page.waitForLoadState('networkidle')
+  const { metre, ...from } = await middleOf(page, 'A1')
+  await page.getByRole('button', { name: 'Dessiner une allée' }).click()
+  await pull(page, from, [6, 1.5], metre)
+  await expect(page.getByText(/A1 empiète sur une allée/)).toBeVisible()
+  await page.getByRole('button', { name: 'Contour du hall', exact: true }).click()
+  await page.getByRole('button', { name: 'Ajouter un coin après le coin 4' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: /^Coin 5,/ }).focus()
+  for (let n = 0; n < 8; n += 1) await page.keyboard.press('ArrowRight')
+  await expect(page.getByLabel('Contour du hall', { exact: true }).last()).toHaveValue('0 0; 20 0; 20 12; 0 12; 4 6')
+  await expect(page.getByText('A1 dépasse du hall')).toBeVisible()
+  await page.keyboard.press('Delete')
+  await expect(page.getByText('A1 dépasse du hall')).toHaveCount(0)
+  await save(page)
+  await saved(page)
+  const [hall] = await planOf(show.id)
+  expect([hall?.gangways.length, hall?.outline.length]).toEqual([1, 4])
+})
+
+test('two draw at once: who comes second is told, and keeps what was drawn on screen', async ({ page, browser, baseURL }) => {
+  const { here, stands } = await aPlan()
+  await signIn(page, 'equipe')
+  await page.goto(here)
+  const other = await (await browser.newContext({ baseURL, locale: 'fr-FR' })).newPage()
+  await signIn(other, 'equipe')
+  await other.goto(here)
+  for (const [one, number] of [[page, 'P1'], [other, 'P2']] as const) {
+    await one.waitForLoadState('networkidle')
+    await one.getByLabel('A1 : Numéro').fill(number)
+  }
+  await save(page)
+  await saved(page)
+  await save(other)
+  await expect(other.getByRole('alert')).toContainText('Quelqu’un a enregistré ce plan entre-temps')
+  await expect(stand(other, 'P2')).toBeVisible()
+  expect((await stands())[1]).toBe('P1 2 2 3 3')
+  await other.context().close()
+})
+
+test('what a company has is not taken from under it', async ({ page }) => {
+  const { here, show, one, stands } = await aPlan()
+  const application = await anApplication({ showId: show.id, state: 'ACCEPTED' })
+  await db().assignment.create({ data: { applicationId: application.id, standId: one.id, state: 'CONFIRMED' } })
+  await signIn(page, 'equipe')
+  await page.goto(here)
+  await page.waitForLoadState('networkidle')
+  await stand(page, 'A1').click()
+  await page.getByRole('button', { name: 'Retirer du plan' }).click()
+  await expect(page.getByText(/Le stand A1 est à .* libérez-le avant de le retirer/)).toBeVisible()
+  await expect(stand(page, 'A1')).toBeVisible()
+  await page.getByLabel('A1 : largeur (m)').fill('2')
+  await save(page)
+  await expect(page.getByRole('alert')).toContainText('sa surface figure au devis')
+  expect(await stands()).toEqual(['A1 2 2 3 3', 'A2 5 2 3 3'])
+})
+
+test('without JavaScript the table is the plan: rows are changed, added and removed, and errors stand at their row', async ({ browser, baseURL }) => {
+  const { here, stands } = await aPlan()
+  const page = await (await browser.newContext({ baseURL, locale: 'fr-FR', javaScriptEnabled: false })).newPage()
+  await signIn(page, 'equipe')
+  await page.goto(here)
+  await page.getByLabel('A1 : depuis la gauche (m)').fill('deux')
+  await page.getByLabel('Nouveau 1 : Numéro').fill('B1')
+  await page.getByLabel('Nouveau 1 : depuis la gauche (m)').fill('12,5')
+  await page.getByLabel('Nouveau 1 : depuis le haut (m)').fill('2')
+  await save(page)
+  await expect(page.getByRole('alert')).toContainText('il manque quelque chose')
+  await expect(page.getByRole('row').filter({ hasText: 'Indiquez un nombre' })).toHaveCount(1)
+  await expect(page.getByLabel('A1 : depuis la gauche (m)')).toHaveValue('deux')
+  await page.getByLabel('A1 : depuis la gauche (m)').fill('4')
+  await save(page)
+  await expect(page.getByRole('alert')).toContainText('Les stands A1 et A2 se chevauchent')
+  await page.getByLabel('A2 : Retirer').check()
+  await save(page)
+  await saved(page)
+  expect(await stands()).toEqual(['A1 4 2 3 3', 'B1 12.5 2 3 3'])
+  await page.goto(`${here}/hall?hall=${(await planOf(here.split('/')[3] ?? ''))[0]?.id}`)
+  await page.getByLabel('Largeur (m)').fill('10')
+  await page.getByRole('button', { name: 'Enregistrer le hall' }).click()
+  await expect(page.getByRole('alert')).toContainText('Le stand B1 n’y tiendrait plus')
+  await page.getByRole('button', { name: 'Supprimer le hall' }).click()
+  await expect(page.getByRole('alert')).toContainText('videz d’abord son plan')
+  await page.context().close()
+})
+
+test('the organiser’s plan is laid beneath and scaled by two points', async ({ page }) => {
+  const { here, show } = await aPlan()
+  // A picture of one pixel is enough to be measured.
+  const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
+  await signIn(page, 'equipe')
+  await page.goto(here)
+  await page.waitForLoadState('networkidle')
+  await page.getByText('Fond de plan de l’organisateur').click()
+  await page.getByLabel('Image (PNG ou JPEG)').setInputFiles({ name: 'plan.png', mimeType: 'image/png', buffer: png })
+  await page.getByLabel('Un pixel mesure (m)').fill('0,1')
+  await page.getByRole('button', { name: 'Enregistrer le fond' }).click()
+  await expect(page.getByText('Le fond de plan est enregistré')).toBeVisible()
+  await page.getByRole('button', { name: 'Régler l’échelle en deux clics' }).click()
+  const a1 = await middleOf(page, 'A1')
+  await page.mouse.click(a1.x, a1.y)
+  await page.mouse.click(a1.x + 3 * a1.metre, a1.y)
+  await page.getByLabel('Distance entre les deux points (m)').fill('6')
+  await page.getByRole('button', { name: 'Appliquer l’échelle' }).click()
+  await expect(page.getByLabel('Un pixel mesure (m)')).toHaveValue(/^0,(19[6-9]|20[0-4]|2$)/)
+  await page.getByRole('button', { name: 'Enregistrer le fond' }).click()
+  await expect.poll(async () => (await planOf(show.id))[0]?.background?.metresPerPixel).toBeGreaterThan(0.15)
+  const background = (await planOf(show.id))[0]?.background
+  expect(background?.metresPerPixel).toBeCloseTo(0.2, 1)
+  expect((await page.request.get(`/fichiers/plan/${background?.id}`)).status()).toBe(200)
+})
+
+test('with a finger a stand is first chosen, then moved', async ({ browser, baseURL }) => {
+  const { here } = await aPlan()
+  const page = await (await browser.newContext({ baseURL, locale: 'fr-FR', hasTouch: true, viewport: { width: 360, height: 740 } })).newPage()
+  await signIn(page, 'equipe')
+  await page.goto(here)
+  await page.waitForLoadState('networkidle')
+  const { metre, x, y } = await middleOf(page, 'A2')
+  const touch = await page.context().newCDPSession(page)
+  const drag = async () => {
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] })
+    for (let n = 1; n <= 5; n += 1) await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [{ x: x + n * metre, y }] })
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+  }
+  await stand(page, 'A2').tap()
+  await expect(stand(page, 'A2')).toHaveAttribute('aria-pressed', 'true')
+  await drag()
+  await expect(stand(page, 'A2')).toHaveAccessibleName(/à 10 m de la gauche et 2 m du haut/)
+  await page.context().close()
+})
+
+for (const viewport of [{ width: 360, height: 760 }, { width: 1440, height: 900 }]) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`the drawing table and its plan hold for everyone at ${viewport.width} px, ${colorScheme}`, async ({ browser, baseURL }) => {
+      const { here, hall, show } = await aPlan()
+      const page = await (await browser.newContext({ baseURL, locale: 'fr-FR', viewport, colorScheme })).newPage()
+      await signIn(page, 'equipe')
+      for (const address of [here, `${here}/hall`, `${here}/hall?hall=${hall.id}`, `/salons/${show.slug}/plan`]) await inspect(page, address)
+      const printed = await page.request.get(`${here}.pdf?papier=A4&echelle=100`)
+      expect([printed.status(), printed.headers()['content-type']]).toEqual([200, 'application/pdf'])
+      await page.context().close()
+    })
+  }
+}
