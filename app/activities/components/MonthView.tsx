@@ -53,11 +53,11 @@ function SessionLink({ session: { slug, title, startsAt, programmeKind, status }
   return <MonthLink to={`/actions/${slug}`} startsAt={startsAt} edge={edges[markOf[programmeKind]]} cancelled={status === 'CANCELLED'}>{title}</MonthLink>
 }
 
-/** One date in a month: when, and what. Without an address it is no link. */
-export function MonthLink({ to, startsAt, edge, cancelled, children }: { to?: string | null; startsAt?: Date; edge: string; cancelled: boolean; children: ReactNode }) {
+/** One date in a month: when, what, and by whom if not by the house. Without an address it is no link. */
+export function MonthLink({ to, startsAt, edge, cancelled, by, children }: { to?: string | null; startsAt?: Date; edge: string; cancelled: boolean; by?: string; children: ReactNode }) {
   const language = useLocale()
   const className = `block border-l-4 bg-sheet py-1 pl-2 text-sm leading-snug sm:text-xs ${edge} ${to ? 'hover:bg-sunk' : ''} ${cancelled ? 'line-through' : ''}`
-  const words = <>{startsAt && <><span className="figures text-soft">{timeWords(startsAt, language)}</span>{' '}</>}<span className="sm:line-clamp-2">{children}</span></>
+  const words = <>{startsAt && <><span className="figures text-soft">{timeWords(startsAt, language)}</span>{' '}</>}<span className="sm:line-clamp-2">{children}</span>{by && <span className="block text-soft">{by}</span>}</>
   return to ? <a href={to} className={className} rel={to.startsWith('/') ? undefined : 'noreferrer'}>{words}</a> : <span className={className}>{words}</span>
 }
 

@@ -39,5 +39,5 @@ function PartnerLine({ event: { title, place, url, startsAt, endsAt, allDay, can
 }
 
 function PartnerCell({ event: { title, url, startsAt, allDay, cancelled, partner } }: { event: ShownPartnerEvent }) {
-  return <MonthLink to={url} startsAt={allDay ? undefined : startsAt} edge="border-rule" cancelled={cancelled}>{title}<span className="block text-soft">{partner}</span></MonthLink>
+  return <MonthLink to={url} startsAt={allDay ? undefined : startsAt} edge="border-rule" cancelled={cancelled} by={partner}>{title}</MonthLink>
 }

@@ -10,12 +10,12 @@ export function PartnerProblems({ problems }: { problems: Problem[] }) {
     <Section id="ecartees" title={t('problemsTitle')}>
       <p className="mb-3 max-w-prose text-soft">{t('problemsText')}</p>
       <table className="data-table">
-        <thead><tr><th className="num">{t('line')}</th><th>{t('reason')}</th><th>{t('what')}</th></tr></thead>
+        <thead><tr><th>{t('reason')}</th><th className="num">{t('line')}</th><th>{t('what')}</th></tr></thead>
         <tbody>
           {problems.map(({ line, reason, what }) => (
             <tr key={`${line} ${reason}`}>
-              <td className="num lead" data-label={t('line')}>{line}</td>
-              <td data-label={t('reason')}>{t(`problem.${reason}`)}</td>
+              <td className="lead">{t(`problem.${reason}`)}</td>
+              <td className="num" data-label={t('line')}>{line}</td>
               <td data-label={t('what')} className="break-words">{what}</td>
             </tr>
           ))}
