@@ -67,7 +67,7 @@ test('a class that waits sees its rank, and moves up when another leaves', async
   await expect(staff.getByText('Le créneau est enregistré.')).toBeVisible()
 
   await page.reload()
-  await expect(ours.getByText('En attente d’avis')).toBeVisible()
+  await expect(ours.getByText('Place proposée')).toBeVisible()
 })
 
 test('another school’s booking is not there', async ({ page }) => {
