@@ -43,6 +43,7 @@ export default function BookedClass() {
   const levelWords = useTranslations('activities.level')
   const language = useLocale()
   const waiting = useTranslations('waiting.school')
+  const rectorate = useTranslations('rectorate')
   const { signUp, offer, phone, here, certificate, mayChange } = useLoaderData<typeof loader>()
   const { session, session: { activity } } = signUp
   const { zone } = activity.programme
@@ -70,7 +71,10 @@ export default function BookedClass() {
           <LinkButton look="primary" to={offer.address} className="mt-3">{waiting('answer')}</LinkButton>
         </Notice>
       )}
-      {isLive(signUp.status) && <Section><Steps steps={stepsOf(signUp, t)} /></Section>}
+      {mayChange && signUp.status === 'PENDING' && signUp.approvals.some(({ state }) => state === 'MORE_ASKED') && (
+        <Notice tone="warn" title={rectorate('answer.notice')}><LinkButton look="primary" to={`/ecole/classes/${signUp.id}/repondre`} className="mt-2">{rectorate('answer.go')}</LinkButton></Notice>
+      )}
+      {isLive(signUp.status) && <Section><Steps steps={stepsOf(signUp, t, (authority) => rectorate('step.more', { authority }))} /></Section>}
       {signUp.status === 'WAITLISTED' && signUp.rank !== null && <Notice title={t('rank', { rank: signUp.rank })}>{t('waitingText')}</Notice>}
       <Section id="details" title={t('details')}>
         <Facts>

@@ -3,9 +3,10 @@ import { useLoaderData } from '@remix-run/react'
 import { useLocale, useTranslations } from 'use-intl'
 import { access } from '~/access/policy'
 import { requireViewer } from '~/access/viewer.server'
+import { stepsOf } from '~/signups/components/steps'
 import { hostedActivities } from '~/signups/spaces.server'
 import { LinkButton } from '~/ui/Button'
-import { Badge, EmptyState, PageHeader, SeatMeter, Section } from '~/ui/Page'
+import { Badge, EmptyState, PageHeader, SeatMeter, Section, Steps } from '~/ui/Page'
 import { sessionWords } from '~/ui/time'
 
 export const handle = access('company.space')
@@ -18,6 +19,7 @@ export default function Hosted() {
   const t = useTranslations('signups')
   const words = useTranslations('activities')
   const people = useTranslations('individuals')
+  const more = useTranslations('rectorate.step')
   const language = useLocale()
   const { activities } = useLoaderData<typeof loader>()
   return (
@@ -36,7 +38,7 @@ export default function Hosted() {
                   <p className="font-semibold">{sessionWords(session.startsAt, session.endsAt, language, programme.zone)}{session.status === 'CANCELLED' && <> <Badge tone="bad">{words('sessionStatus.CANCELLED')}</Badge></>}</p>
                   <ul className="mt-1 text-sm text-soft">
                     {session.signUps.map((signUp) => (
-                      <li key={signUp.id}>{[signUp.school && `${signUp.school.name}, ${signUp.school.town}`, signUp.level && words(`level.${signUp.level}`), signUp.school ? t('party', { pupils: signUp.pupils, adults: signUp.adults }) : people('persons', { n: signUp.adults }), signUp.stepFree > 0 && t('stepFree', { n: signUp.stepFree }), t(`status.${signUp.status}`)].filter(Boolean).join(' · ')}</li>
+                      <li key={signUp.id}>{[signUp.school && `${signUp.school.name}, ${signUp.school.town}`, signUp.level && words(`level.${signUp.level}`), signUp.school ? t('party', { pupils: signUp.pupils, adults: signUp.adults }) : people('persons', { n: signUp.adults }), signUp.stepFree > 0 && t('stepFree', { n: signUp.stepFree }), t(`status.${signUp.status}`)].filter(Boolean).join(' · ')}{signUp.approvals.length > 0 && <div className="mt-2 mb-3"><Steps steps={stepsOf(signUp, t, (authority) => more('more', { authority }))} /></div>}</li>
                     ))}
                   </ul>
                 </div>

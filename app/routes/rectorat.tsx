@@ -19,7 +19,9 @@ export default function Space() {
   const { person, toast, spaces } = useLoaderData<typeof loader>()
   const frame = useRouteLoaderData<typeof root>('root')
   const entries = [
-    { to: '/rectorat', label: t('signups.rectorate.title'), end: true },
+    { to: '/rectorat', label: t('rectorate.nav.queue'), end: true },
+    { to: '/rectorat/annee', label: t('rectorate.nav.year') },
+    { to: '/rectorat/remplacements', label: t('rectorate.nav.delegations') },
     { to: '/programme', label: t('ui.programme') },
   ]
   return (

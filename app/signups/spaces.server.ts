@@ -1,40 +1,7 @@
-/** What the rectorate, companies and partners read of sign-ups: each only what it needs. */
+/** What companies and partners read of sign-ups: each only what it needs. */
 import type { Viewer } from '~/access/viewer.server'
 import { db, pool } from '~/db/client.server'
 import { roomsOf } from './bookable.server'
-
-/** The rectorate's decisions that are awaited for schools of the viewer's académies, the most urgent first. */
-export function approvalsToDecide(viewer: Viewer) {
-  return db().approval.findMany({
-    where: {
-      authority: 'RECTORATE', state: { in: ['ASKED', 'MORE_ASKED'] },
-      signUp: { status: 'PENDING', school: { academie: { in: viewer.academies } } },
-    },
-    select: {
-      id: true, askedAt: true, dueAt: true,
-      signUp: {
-        select: {
-          id: true, className: true, level: true, pupils: true, adults: true, stepFree: true, needs: true,
-          school: { select: { name: true, town: true, uai: true, academie: true } },
-          approvals: { where: { authority: 'CHAMBER', state: { not: 'SUPERSEDED' } }, select: { state: true } },
-          session: {
-            select: {
-              startsAt: true, endsAt: true,
-              activity: {
-                select: {
-                  title: true, slug: true, placeName: true, address: true, postcode: true, town: true, pupilsPerAdult: true,
-                  gear: true, conventionNeeded: true, minAge: true, programme: { select: { zone: true } },
-                },
-              },
-            },
-          },
-        },
-      },
-    },
-    orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
-    take: 200,
-  })
-}
 
 /** A company's own activities with their coming sessions, and who is expected: school, level, counts, no person. */
 export async function hostedActivities(viewer: Viewer, now = new Date()) {
@@ -48,7 +15,7 @@ export async function hostedActivities(viewer: Viewer, now = new Date()) {
           id: true, startsAt: true, endsAt: true, seats: true, status: true,
           signUps: {
             where: { status: { in: ['PENDING', 'CONFIRMED', 'OFFERED'] } },
-            select: { id: true, status: true, level: true, pupils: true, adults: true, stepFree: true, school: { select: { name: true, town: true } } },
+            select: { id: true, kind: true, status: true, level: true, pupils: true, adults: true, stepFree: true, approvals: { where: { state: { not: 'SUPERSEDED' } }, select: { authority: true, state: true }, orderBy: { authority: 'asc' } }, school: { select: { name: true, town: true } } },
             orderBy: { createdAt: 'asc' },
           },
         },

@@ -7,7 +7,8 @@ import type { Session } from '~/db/generated/client'
 import { useTestDatabase } from '~/db/testing.server'
 import type { Viewer } from '~/access/viewer.server'
 import { bookClass, cancelSignUp } from './commands.server'
-import { approvalsToDecide, financedProgrammes, hostedActivities } from './spaces.server'
+import { queueOf } from './approvals-queries.server'
+import { financedProgrammes, hostedActivities } from './spaces.server'
 
 useTestDatabase()
 
@@ -64,6 +65,6 @@ test('the rectorate sees what it is to decide for schools of its académie, the 
   const ids = [await book(teacher, later, 20), await book(teacher, urgent, 20)]
   const amiens = await aTeacher({ school: await aSchool({ academie: 'Amiens', department: '80' }) })
   const elsewhere = await book(amiens, await aSession({ activity }), 10)
-  expect((await approvalsToDecide(await anInspector())).map(({ signUp }) => signUp?.id)).toEqual([ids[1], ids[0]])
-  expect((await approvalsToDecide(await anInspector({ academie: 'Amiens' }))).map(({ signUp }) => signUp?.id)).toEqual([elsewhere])
+  expect((await queueOf(await anInspector())).toDecide.map(({ signUp }) => signUp?.id)).toEqual([ids[1], ids[0]])
+  expect((await queueOf(await anInspector({ academie: 'Amiens' }))).toDecide.map(({ signUp }) => signUp?.id)).toEqual([elsewhere])
 })
