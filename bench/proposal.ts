@@ -2,6 +2,7 @@
 import { solve } from '../app/solver/solve.server'
 import { defaultWeights } from '../app/shows/assignments/fit'
 import type { Board, BoardApplication, BoardStand } from '../app/shows/assignments/rules'
+import { improve } from '../app/shows/proposal/improve'
 import { greedy, placesIn, programmeOf, scoreOf, settingOf } from '../app/shows/proposal/model'
 
 const [companies = 80, stands = 100, seconds = 10] = process.argv.slice(2).map(Number)
@@ -27,10 +28,14 @@ const applications: BoardApplication[] = Array.from({ length: companies }, (_, n
 const board: Board = { applications, stands: made, assignments: [], weights: defaultWeights }
 const setting = settingOf(board, true)
 const byHand = performance.now()
-const handScore = scoreOf(setting, greedy(setting))
+const hand = greedy(setting)
+const handScore = scoreOf(setting, hand)
 const handSeconds = (performance.now() - byHand) / 1_000
+const stepwise = performance.now()
+const stepScore = scoreOf(setting, await improve(setting, hand))
+const stepSeconds = (performance.now() - stepwise) / 1_000
 const { lp, candidates } = programmeOf(setting)
 const solved = await solve(lp, { seconds })
 const found = solved.status === 'optimal' || solved.status === 'timeLimit' ? scoreOf(setting, placesIn(setting, candidates, solved.values)) : null
-process.stdout.write(`${companies} companies on ${stands} stands: ${solved.status}, score ${found}, ${'bound' in solved ? `bound ${Math.round(solved.bound * 100) / 100}, gap ${(solved.gap * 100).toFixed(2)} %` : ''}, ${solved.seconds} s; company by company ${handScore} in ${handSeconds.toFixed(1)} s; ${candidates.length} places possible\n`)
+process.stdout.write(`${companies} companies on ${stands} stands: ${solved.status}, score ${found}, ${'bound' in solved ? `bound ${Math.round(solved.bound * 100) / 100}, gap ${(solved.gap * 100).toFixed(2)} %` : ''}, ${solved.seconds} s; company by company ${handScore} in ${handSeconds.toFixed(1)} s; improved step by step ${stepScore} in ${stepSeconds.toFixed(1)} s; ${candidates.length} places possible\n`)
 process.exit(0)

@@ -9,7 +9,7 @@ import { delegate, delegationsOf, endDelegation, NewDelegation } from '~/signups
 import { Button } from '~/ui/Button'
 import { TextField } from '~/ui/Field'
 import { parseFormData } from '~/ui/form.server'
-import { EmptyState, Notice, PageHeader, Section } from '~/ui/Page'
+import { Notice, PageHeader, Section } from '~/ui/Page'
 import { dateRangeWords, todayIn } from '~/ui/time'
 import { translator } from '~/ui/translator'
 
@@ -45,7 +45,7 @@ export default function Delegations() {
     <>
       <title>{`${t('title')} · Pavillon`}</title>
       <PageHeader title={t('title')} lead={t('lead')} />
-      <Section id="donnes" title={t('given')}>{given.length === 0 ? <EmptyState title={t('none')} /> : <Rows rows={given.map(({ to, ...row }) => ({ ...row, name: to.name || to.email }))} />}</Section>
+      <Section id="donnes" title={t('given')}>{given.length === 0 ? <p className="text-soft">{t('none')}</p> : <Rows rows={given.map(({ to, ...row }) => ({ ...row, name: to.name || to.email }))} />}</Section>
       {held.length > 0 && <Section id="tenus" title={t('held')}><Rows rows={held.map(({ from, ...row }) => ({ ...row, name: from.name }))} /></Section>}
       {!mayGive && <Notice>{t('onlyOwn')}</Notice>}
       {mayGive && (

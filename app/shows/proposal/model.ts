@@ -57,10 +57,10 @@ export function worth({ board: { weights, assignments }, anchor }: Setting, appl
   return { fit, points: round(weights.placed + fit.points + priority + (stays ? weights.stay : 0) - scattered(stand, anchor, weights.compact)) }
 }
 
-type Pair = { one: BoardApplication; other: BoardApplication; near: boolean; away: boolean }
+export type Pair = { one: BoardApplication; other: BoardApplication; near: boolean; away: boolean }
 
 /** Companies of whom one asked to be near the other, or not to be. Away goes before near. */
-function pairsOf(applications: readonly BoardApplication[]): Pair[] {
+export function pairsOf(applications: readonly BoardApplication[]): Pair[] {
   return applications.flatMap((one, index) => applications.slice(index + 1).flatMap((other): Pair[] => {
     const away = wantsAway(one, other) || wantsAway(other, one)
     const near = !away && (wantsNear(one, other) || wantsNear(other, one))

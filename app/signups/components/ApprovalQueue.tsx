@@ -43,11 +43,13 @@ export function QueueForm({ rows, readOnly }: { rows: Row[]; readOnly?: boolean 
               <td data-label={t('group')}>{signups('party', { pupils: signUp.pupils, adults: signUp.adults })}</td>
               <td data-label={t('due')} className="whitespace-nowrap">{dueAt && shortDate(dueAt, language)}</td>
               <td data-label={t('state')}>
-                <div className="flex flex-wrap gap-1">
-                  {late ? <Badge tone="bad">{t('late')}</Badge> : soon && <Badge tone="warn">{t('soon')}</Badge>}
-                  {again && <Badge tone="info">{t('again')}</Badge>}
-                  {answered && <Badge tone="good">{t('answered')}</Badge>}
-                </div>
+                {(late || soon || again || answered) && (
+                  <div className="flex flex-wrap gap-1">
+                    {late ? <Badge tone="bad">{t('late')}</Badge> : soon && <Badge tone="warn">{t('soon')}</Badge>}
+                    {again && <Badge tone="info">{t('again')}</Badge>}
+                    {answered && <Badge tone="good">{t('answered')}</Badge>}
+                  </div>
+                )}
               </td>
             </tr>
           )
