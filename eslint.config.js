@@ -15,6 +15,8 @@ const mayImport = {
   activities: [...ground, 'programmes', 'directory'],
   shows: [...ground, 'programmes', 'directory'],
   signups: [...ground, 'programmes', 'directory', 'activities'],
+  requests: [...ground, 'programmes', 'directory', 'activities', 'signups'],
+  matching: [...ground, 'programmes', 'directory', 'activities', 'signups', 'requests'],
   arrivals: [...ground, 'programmes', 'directory', 'activities', 'signups'],
   calendar: [...ground, 'programmes', 'directory', 'activities', 'shows', 'signups'],
   lists: [...ground, 'programmes', 'directory', 'activities', 'shows', 'signups'],

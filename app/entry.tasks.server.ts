@@ -6,6 +6,7 @@ import { readPartnerCalendars } from './calendar/partners.server'
 import type { Task } from './messages/jobs.server'
 import { releaseExpiredHolds } from './shows/assignments/commands.server'
 import { remindDeadlines } from './shows/deadlines/reminders.server'
+import { expireRequests } from './requests/commands.server'
 import { releaseUnconfirmed } from './signups/individuals.server'
 import { remindPersons } from './signups/individuals-reminders.server'
 import { tellAuthorities } from './signups/digest.server'
@@ -30,6 +31,7 @@ export const houseTasks: readonly Task[] = [
   // Seats that nobody took in time go to the next; commands do so at once.
   { name: 'offers.expire', cron: '*/5 * * * *', work: () => expireOffers() },
   // The morning after a visit, schools and hosts are asked how it went.
+  { name: 'requests.expire', cron: '20 6 * * *', work: () => expireRequests() },
   { name: 'feedback.ask', cron: '15 9 * * *', work: () => askFeedback() },
   { name: 'sessions.remind', cron: '15 9 * * *', work: () => remindSessions() },
   { name: 'partners.read', cron: '5 * * * *', work: () => readPartnerCalendars() },

@@ -37,7 +37,9 @@ export const policyTable = {
   'school.join': 'signedIn',
   'signup.create': ['SCHOOL'],
   'signup.own': ['SCHOOL'],
+  'request.own': ['SCHOOL'],
   // companies, rectorate, partners
+  'request.answer': ['COMPANY'],
   'company.space': ['COMPANY'],
   'rectorate.space': ['RECTORATE'],
   'approval.decideRectorate': ['RECTORATE'],
@@ -58,6 +60,8 @@ export const policyTable = {
   'activity.manage': ['STAFF'],
   'session.manage': ['STAFF'],
   'signup.manage': ['STAFF'],
+  'request.manage': ['STAFF'],
+  'matching.manage': ['STAFF'],
   'show.manage': ['STAFF'],
   'signup.export': ['STAFF'],
   'directory.read': ['STAFF'],

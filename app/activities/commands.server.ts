@@ -36,13 +36,16 @@ export type Hosts = { hostId: string | null; coHostIds: string[] }
 const coHostRows = ({ hostId, coHostIds }: Hosts) => [...new Set(coHostIds)].filter((id) => id !== hostId).map((companyId) => ({ companyId }))
 
 /** Makes an activity in a programme, as a draft. */
-export async function createActivity(viewer: Viewer, programmeId: string, input: ActivityInput, hosts: Hosts = { hostId: null, coHostIds: [] }): Promise<{ id: string }> {
-  return transaction(async (tx) => {
-    const slug = await slugForActivity(tx, input.title)
-    const { id } = await tx.activity.create({ data: { ...columns(input), hostId: hosts.hostId, coHosts: { create: coHostRows(hosts) }, slug, programmeId, createdById: viewer.userId }, select: { id: true } })
-    await audit(tx, viewer, 'activity.created', { type: 'Activity', id }, { kind: input.kind })
-    return { id }
-  })
+export function createActivity(viewer: Viewer, programmeId: string, input: ActivityInput, hosts: Hosts = { hostId: null, coHostIds: [] }): Promise<{ id: string }> {
+  return transaction((tx) => createActivityIn(tx, viewer, programmeId, input, hosts))
+}
+
+/** As `createActivity`, in the transaction of what it is made for. */
+export async function createActivityIn(tx: Tx, viewer: Viewer, programmeId: string, input: ActivityInput, hosts: Hosts): Promise<{ id: string }> {
+  const slug = await slugForActivity(tx, input.title)
+  const { id } = await tx.activity.create({ data: { ...columns(input), hostId: hosts.hostId, coHosts: { create: coHostRows(hosts) }, slug, programmeId, createdById: viewer.userId }, select: { id: true } })
+  await audit(tx, viewer, 'activity.created', { type: 'Activity', id }, { kind: input.kind })
+  return { id }
 }
 
 /**

@@ -25,8 +25,9 @@ import shows from './en/shows'
 import rectorate from './en/rectorate'
 import waiting from './en/waiting'
 import partnerCalendars from './en/partnerCalendars'
+import requests from './en/requests'
 import ui from './en/ui'
 import type fr from './fr'
 import type { Shape } from './shape'
 
-export default { access, activities, api, calendars, directory, errors, arrivals, feedback, individuals, lists, messages, pages, partnerCalendars, privacy, programmes, showApplications, showAssignments, showDeadlines, showLeads, showMoney, showPlan, showProposal, showRota, shows, signups, ui, waiting, rectorate } satisfies Shape<typeof fr>
+export default { access, activities, api, calendars, directory, errors, arrivals, feedback, individuals, lists, messages, pages, partnerCalendars, privacy, programmes, requests, showApplications, showAssignments, showDeadlines, showLeads, showMoney, showPlan, showProposal, showRota, shows, signups, ui, waiting, rectorate } satisfies Shape<typeof fr>

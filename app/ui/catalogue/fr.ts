@@ -25,7 +25,8 @@ import shows from './fr/shows'
 import rectorate from './fr/rectorate'
 import waiting from './fr/waiting'
 import partnerCalendars from './fr/partnerCalendars'
+import requests from './fr/requests'
 import ui from './fr/ui'
 
 
-export default { access, activities, api, calendars, directory, errors, arrivals, feedback, individuals, lists, messages, pages, partnerCalendars, privacy, programmes, showApplications, showAssignments, showDeadlines, showLeads, showMoney, showPlan, showProposal, showRota, shows, signups, ui, waiting, rectorate }
+export default { access, activities, api, calendars, directory, errors, arrivals, feedback, individuals, lists, messages, pages, partnerCalendars, privacy, programmes, requests, showApplications, showAssignments, showDeadlines, showLeads, showMoney, showPlan, showProposal, showRota, shows, signups, ui, waiting, rectorate }

@@ -1,0 +1,47 @@
+import { config } from '~/config.server'
+import { letter } from '~/messages/letters'
+import type { OutgoingMessage } from '~/messages/outbox.server'
+import type { Language } from '~/ui/catalogues'
+import { sessionWords } from '~/ui/time'
+import { translator } from '~/ui/translator'
+
+export type Reader = { userId: string; email: string; name: string; locale: Language }
+
+const KINDS = {
+  offered: '/ecole/demandes', accepted: '/entreprise/demandes', declined: '/entreprise/demandes', closed: '/entreprise/demandes', expired: '/ecole/demandes',
+} as const
+export type RequestLetter = keyof typeof KINDS
+
+type Facts = {
+  /** The request, and the offer that it is about. */
+  id: string
+  offerId?: string
+  school: string
+  company?: string
+  level: string
+  pupils: number
+  adults: number
+  offer?: { startsAt: Date; endsAt: Date; place: string; message?: string | null }
+  zone: string
+}
+
+/** A letter about a request or an answer to it; one change tells one person once. */
+export function requestLetter(kind: RequestLetter, { userId, email, locale }: Reader, facts: Facts): OutgoingMessage {
+  const t = translator(locale, 'requests')
+  const levels = translator(locale, 'activities')
+  const { publicUrl, host, port } = config()
+  const values = { school: facts.school, company: facts.company ?? '' }
+  const rows: [string, string | undefined | null][] = [
+    [t('class'), `${levels(`level.${facts.level}` as 'level.TROISIEME')}, ${t('party', { pupils: facts.pupils, adults: facts.adults })}`],
+    [t('when'), facts.offer && sessionWords(facts.offer.startsAt, facts.offer.endsAt, locale, facts.zone)],
+    [t('where'), facts.offer?.place],
+    [t('message'), facts.offer?.message],
+  ]
+  return {
+    kind: `request.${kind}`, dedupeKey: `request.${kind}:${facts.offerId ?? facts.id}:${userId}`, to: email, userId, locale, about: { type: facts.offerId ? 'VisitOffer' : 'VisitRequest', id: facts.offerId ?? facts.id },
+    ...letter(locale, {
+      subject: t(`letter.${kind}Subject`, values), paragraphs: [t(`letter.${kind}`, values)], facts: rows.filter((row): row is [string, string] => !!row[1]),
+      action: { label: t('letter.open'), address: new URL(`${KINDS[kind]}/${facts.id}`, publicUrl ?? `http://${host}:${port}`).href },
+    }),
+  }
+}
