@@ -9,11 +9,12 @@ import { solve, type Progress } from '~/solver/solve.server'
 import { holdsUntil } from '../assignments/commands.server'
 import { placing, putOnStands, type PlaceRefusal, type Way } from '../assignments/places.server'
 import { boardOf } from '../assignments/queries.server'
+import { improve } from './improve'
 import { greedy, placesIn, programmeOf, reasonsFor, scoreOf, settingOf, type Place, type Reason, type Setting } from './model'
 import type { AcceptInput, ProposalInput } from './schema'
 
-/** What a proposal found. `by`: the solver, or company by company where the solver was out of time with less. */
-export type ProposalResult = { by: 'solver' | 'greedy'; proven: boolean; score: number; bound: number | null; gap: number | null; present: number; byHand: number; seconds: number; reasons: Reason[]; names: Record<string, string>; stands: Record<string, string> }
+/** What a proposal found. `by`: the solver, or step by step where the solver was out of time with less. `byHand`: company by company. */
+export type ProposalResult = { by: 'solver' | 'steps'; proven: boolean; score: number; bound: number | null; gap: number | null; present: number; byHand: number; seconds: number; reasons: Reason[]; names: Record<string, string>; stands: Record<string, string> }
 
 const DEAD_AFTER = 180_000
 const running = new Map<string, AbortController>()
@@ -56,17 +57,19 @@ async function look(id: string, setting: Setting, seconds: number): Promise<void
     const solved = candidates.length === 0 ? undefined : await solve(lp, { seconds, onProgress, signal: giveUp.signal })
     if (solved?.status === 'cancelled') return void (await finish(id, 'DISCARDED'))
     const hand = greedy(setting)
-    const byHand = scoreOf(setting, hand)
     const found = solved?.status === 'optimal' || solved?.status === 'timeLimit' ? placesIn(setting, candidates, solved.values) : undefined
     const own = found ? scoreOf(setting, found) : -Infinity
-    const places = found && own >= byHand ? found : hand
+    const proven = solved?.status === 'optimal' || candidates.length === 0
+    const stepwise = proven ? hand : await improve(setting, hand, { signal: giveUp.signal })
+    if (giveUp.signal.aborted) return void (await finish(id, 'DISCARDED'))
+    const places = found && own >= scoreOf(setting, stepwise) ? found : stepwise
     // What stays counts in the score and not in the programme.
     const base = scoreOf(setting, setting.fixed)
     const bound = solved && 'bound' in solved ? solved.bound + base : null
-    const score = Math.max(own, byHand)
+    const score = scoreOf(setting, places)
     await finish(id, 'DONE', {
-      by: places === found ? 'solver' : 'greedy', proven: solved?.status === 'optimal' || candidates.length === 0, score, bound, gap: bound === null ? null : Math.max(0, (bound - score) / Math.max(1, Math.abs(score))),
-      present: scoreOf(setting, setting.board.assignments), byHand, seconds: solved?.seconds ?? 0, reasons: reasonsFor(setting, places),
+      by: places === found ? 'solver' : 'steps', proven, score, bound, gap: bound === null ? null : Math.max(0, (bound - score) / Math.max(1, Math.abs(score))),
+      present: scoreOf(setting, setting.board.assignments), byHand: scoreOf(setting, hand), seconds: solved?.seconds ?? 0, reasons: reasonsFor(setting, places),
       names: Object.fromEntries(setting.board.applications.map((application) => [application.id, application.company])), stands: Object.fromEntries(setting.board.stands.map((stand) => [stand.id, stand.number])),
     })
   } catch (error) {

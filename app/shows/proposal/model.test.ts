@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { solve } from '~/solver/solve.server'
 import { defaultWeights } from '../assignments/fit'
 import type { Board, BoardApplication, BoardStand } from '../assignments/rules'
+import { improve } from './improve'
 import { greedy, placesIn, programmeOf, reasonsFor, scoreOf, settingOf, type Place, type Setting } from './model'
 
 /** A pavilion of so many companies and stands, made from a seed: wishes, neighbours, a few stands given already. */
@@ -84,6 +85,28 @@ test('on larger ones it is never worse than company by company', async () => {
     if (status === 'optimal') expect(scoreOf(setting, places)).toBeGreaterThanOrEqual(scoreOf(setting, greedy(setting)))
   }
 }, 90_000)
+
+test('step by step, every assignment holds, is no worse than where it began, and comes near what is proven', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.nat(100_000), fc.integer({ min: 1, max: 14 }), fc.integer({ min: 1, max: 14 }), fc.boolean(), async (seed, companies, stands, keepHeld) => {
+      const setting = settingOf(pavilion(seed, companies, stands, 4), keepHeld)
+      const start = greedy(setting)
+      const places = await improve(setting, start, { steps: 20_000 })
+      expect(new Set(places.map(({ applicationId }) => applicationId)).size).toBe(places.length)
+      expect(new Set(places.map(({ standId }) => standId)).size).toBe(places.length)
+      for (const place of setting.fixed) expect(places).toContainEqual(place)
+      expect(scoreOf(setting, places)).toBeGreaterThanOrEqual(scoreOf(setting, start) - 1e-6)
+    }),
+    { numRuns: 40 },
+  )
+  const setting = settingOf(pavilion(5, 7, 9), true)
+  const [{ places }, stepwise] = [await solved(setting), await improve(setting, [])]
+  expect(scoreOf(setting, stepwise)).toBeLessThanOrEqual(scoreOf(setting, places) + 0.1)
+  expect(scoreOf(setting, stepwise)).toBeGreaterThan(scoreOf(setting, places) * 0.98)
+  // Neighbours that are not found company by company: the steps do better than where they began.
+  const large = settingOf(pavilion(11, 60, 80), true)
+  expect(scoreOf(large, await improve(large, greedy(large)))).toBeGreaterThan(scoreOf(large, greedy(large)))
+}, 60_000)
 
 const alone = (area: number): BoardApplication['wishes'] => [{ area, equipped: true, openSides: 1, place: '', near: [], away: [] }] as BoardApplication['wishes']
 

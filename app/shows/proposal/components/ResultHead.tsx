@@ -5,8 +5,8 @@ import type { ProposalDesk } from '../queries.server'
 /** What a proposal is worth, beside what there is now and what patience would reach, and how sure that is. */
 export function ResultHead({ result }: { result: NonNullable<ProposalDesk['result']> }) {
   const t = useTranslations('showProposal')
-  const { score, present, byHand, bound, gap, proven, by, seconds } = result
-  const sure = by === 'greedy' && bound === null ? t('noBound') : by === 'greedy' && !proven ? t('fromHand') : proven ? t('proven') : t('gap', { gap: gap ?? 0 })
+  const { score, present, byHand, bound, gap, proven, seconds } = result
+  const sure = proven ? t('proven') : bound === null ? t('noBound') : t('gap', { gap: gap ?? 0 })
   const figure = (value: number) => new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 0 }).format(value)
   return (
     <>
