@@ -42,7 +42,8 @@ describe('how far it is', () => {
       const [ab, ba, ac, cb] = [kilometresBetween(a, b) ?? -1, kilometresBetween(b, a) ?? -1, kilometresBetween(a, c) ?? -1, kilometresBetween(c, b) ?? -1]
       expect(ab).toBeCloseTo(ba, 6)
       expect(ab).toBeGreaterThanOrEqual(0)
-      expect(ab).toBeLessThanOrEqual(ac + cb + 1e-6)
+      // Near the other side of the world the arcsine loses half of its digits: centimetres.
+      expect(ab).toBeLessThanOrEqual(ac + cb + 1e-4)
     }))
   })
 })

@@ -1,5 +1,5 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
-import { Form, useLoaderData } from '@remix-run/react'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { useLocale, useTranslations } from 'use-intl'
 import { z } from 'zod'
 import { access } from '~/access/policy'
@@ -29,7 +29,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const viewer = await requireViewer(request, 'signup.own')
   const back = `/ecole/classes/${params.id}`
   const form = await parseForm(request, Answer)
-  if (!form.ok) return redirectWithToast(`${back}/repondre`, 'rectorate.refusal.reasonNeeded')
+  if (!form.ok) return form.reply()
   const answered = await answerMore(viewer, form.value.approvalId, form.value.answer)
   return redirectWithToast(back, answered.ok ? 'rectorate.answer.sent' : `rectorate.refusal.${answered.reason}`)
 }
@@ -39,6 +39,7 @@ export default function AnswerQuestion() {
   const authorities = useTranslations('rectorate.authority')
   const signups = useTranslations('signups')
   const language = useLocale()
+  const back = useActionData<typeof action>() as { error?: Record<string, string[] | null>; initialValue?: Record<string, string> } | undefined
   const { signUp, questions } = useLoaderData<typeof loader>()
   const { startsAt, endsAt, activity } = signUp.session
   return (
@@ -49,9 +50,9 @@ export default function AnswerQuestion() {
       {questions.map(({ approvalId, authority, text, createdAt }) => (
         <Section key={approvalId} id={`question-${authority}`} title={t('question', { authority: authorities(authority) })}>
           <blockquote className="mb-4 border-l-4 border-accent pl-4 whitespace-pre-line">{text}<span className="block text-sm text-soft">{momentWords(createdAt, language)}</span></blockquote>
-          <Form method="post" className="space-y-4">
+          <Form method="post" noValidate className="space-y-4">
             <input type="hidden" name="approvalId" value={approvalId} />
-            <TextArea id={`reponse-${authority}`} name="answer" label={t('answer')} hint={t('answerHint')} maxLength={2000} required />
+            <TextArea id={`reponse-${authority}`} name="answer" label={t('answer')} hint={t('answerHint')} maxLength={2000} required error={back?.initialValue?.approvalId === approvalId ? back.error?.answer?.[0] : undefined} />
             <Button>{t('send')}</Button>
           </Form>
         </Section>

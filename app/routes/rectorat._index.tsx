@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { z } from 'zod'
 import { access } from '~/access/policy'
@@ -7,6 +7,7 @@ import { redirectWithToast } from '~/access/toast.server'
 import { requireViewer } from '~/access/viewer.server'
 import { decideMany } from '~/signups/approvals-commands.server'
 import { queueOf } from '~/signups/approvals-queries.server'
+import type { DecisionAnswer } from '~/signups/components/ApprovalParts'
 import { DecidedTable, QueueForm } from '~/signups/components/ApprovalQueue'
 import { parseForm } from '~/ui/form.server'
 import { Badge, EmptyState, Notice, PageHeader, Section } from '~/ui/Page'
@@ -25,12 +26,13 @@ export async function action({ request }: ActionFunctionArgs) {
   const form = await parseForm(request, Many)
   if (!form.ok) return form.reply()
   const done = await decideMany(viewer, form.value.avis ?? [], form.value.decision, form.value.reason)
-  return done.ok ? redirectWithToast('/rectorat', 'rectorate.queue.manyDone', { decided: done.decided, passed: done.passed }) : redirectWithToast('/rectorat', `rectorate.refusal.${done.reason}`)
+  return done.ok ? redirectWithToast('/rectorat', 'rectorate.queue.manyDone', { decided: done.decided, passed: done.passed }) : form.reply(done.reason === 'nothingChosen' ? { avis: ['chooseOne'] } : { reason: ['required'] })
 }
 
 export default function Queue() {
   const t = useTranslations('rectorate.queue')
   const signups = useTranslations('signups')
+  const answer = useActionData<typeof action>() as DecisionAnswer | undefined
   const { academies, toDecide, atSchool, decided, late } = useLoaderData<typeof loader>()
   return (
     <>
@@ -38,7 +40,7 @@ export default function Queue() {
       <PageHeader title={t('title')} lead={t('lead')} meta={academies.map((academie) => <Badge key={academie}>{signups('forAcademie', { academie })}</Badge>)} />
       {late > 0 && <Notice tone="warn">{t('late_count', { n: late })}</Notice>}
       {toDecide.length + atSchool.length === 0 && <EmptyState title={t('none')}>{t('noneText')}</EmptyState>}
-      {toDecide.length > 0 && <Section id="a-decider" title={t('toDecide')}><QueueForm rows={toDecide} /></Section>}
+      {toDecide.length > 0 && <Section id="a-decider" title={t('toDecide')}><QueueForm rows={toDecide} answer={answer} /></Section>}
       {atSchool.length > 0 && (
         <Section id="a-l-ecole" title={t('atSchool')}>
           <p className="mb-3 text-soft">{t('atSchoolText')}</p>

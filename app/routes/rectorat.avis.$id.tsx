@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { useLocale, useTranslations } from 'use-intl'
 import { z } from 'zod'
 import { access } from '~/access/policy'
@@ -10,7 +10,7 @@ import { askForMore } from '~/signups/approvals-commands.server'
 import { approvalOf } from '~/signups/approvals-queries.server'
 import { mapAddress } from '~/signups/approvals-rules'
 import { decideApproval } from '~/signups/commands.server'
-import { ApprovalChanges, ApprovalDecision, ApprovalHistory, ApprovalNotes } from '~/signups/components/ApprovalParts'
+import { ApprovalChanges, ApprovalDecision, ApprovalHistory, ApprovalNotes, type DecisionAnswer } from '~/signups/components/ApprovalParts'
 import { ApprovalFacts } from '~/signups/components/ApprovalFacts'
 import { stepsOf } from '~/signups/components/steps'
 import { parseForm } from '~/ui/form.server'
@@ -39,9 +39,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { faire, reason, question } = form.value
   if (faire === 'preciser') {
     const asked = await askForMore(viewer, id, question ?? '')
+    if (!asked.ok && asked.reason === 'reasonNeeded') return form.reply({ question: ['required'] })
     return redirectWithToast(`/rectorat/avis/${id}`, asked.ok ? 'rectorate.page.asked' : `rectorate.refusal.${asked.reason}`)
   }
   const decided = await decideApproval(viewer, { approvalId: id, decision: faire === 'favorable' ? 'GIVEN' : 'REFUSED', reason })
+  if (!decided.ok && decided.reason === 'reasonNeeded') return form.reply({ reason: ['required'] })
   return decided.ok ? redirectWithToast('/rectorat', 'signups.decided') : redirectWithToast(`/rectorat/avis/${id}`, `rectorate.refusal.${decided.reason}`)
 }
 
@@ -50,6 +52,7 @@ export default function OneApproval() {
   const signups = useTranslations('signups')
   const more = useTranslations('rectorate.step')
   const language = useLocale()
+  const answer = useActionData<typeof action>() as DecisionAnswer | undefined
   const { approval, phone, map, open, late } = useLoaderData<typeof loader>()
   const { signUp, dueAt, state } = approval
   const { session, session: { activity } } = signUp
@@ -66,7 +69,7 @@ export default function OneApproval() {
       </Section>
       <ApprovalFacts approval={approval} phone={phone} map={map} />
       <ApprovalNotes notes={approval.notes} />
-      {open && <ApprovalDecision />}
+      {open && <ApprovalDecision answer={answer} />}
       <ApprovalHistory events={approval.history} />
     </>
   )

@@ -17,3 +17,13 @@ export async function questionsOf(viewer: Viewer, signUpId: string) {
   const questions = own.status === 'PENDING' ? approvals.flatMap(({ id, authority, notes }) => notes.map((note) => ({ approvalId: id, authority, ...note }))) : []
   return { signUp: own, questions }
 }
+
+/** The classes of a viewer's schools whose decision waits for an answer of the school, the next visit first. */
+export async function unansweredOf(viewer: Viewer): Promise<{ id: string; title: string; className: string | null }[]> {
+  const asked = await db().signUp.findMany({
+    where: { kind: 'CLASS', status: 'PENDING', session: { startsAt: { gt: new Date() } }, approvals: { some: { state: 'MORE_ASKED' } }, ...visibleTo(viewer) },
+    orderBy: { session: { startsAt: 'asc' } },
+    select: { id: true, className: true, session: { select: { activity: { select: { title: true } } } } },
+  })
+  return asked.map(({ id, className, session }) => ({ id, className, title: session.activity.title }))
+}

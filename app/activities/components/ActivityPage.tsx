@@ -64,12 +64,12 @@ function Dates({ activity, sessions, now, cancelled }: Omit<Shown, 'origin'> & {
       {window && !cancelled && <p className="mb-2 text-sm font-medium text-warn">{window}</p>}
       {coming.length === 0 && <p className="text-soft">{activity.datesOnRequest ? t('onRequest') : t('noSession')}</p>}
       <ol>
-        {coming.map((session) => <DateRow key={session.id} activity={activity} session={session} open={!cancelled && isOpen(session, activity.programme, now)} />)}
+        {coming.map((session) => <DateRow key={session.id} activity={activity} session={session} kept={!cancelled && session.status === 'PLANNED'} open={!cancelled && isOpen(session, activity.programme, now)} />)}
       </ol>
       {past.length > 0 && (
         <details className="mt-3">
           <summary className="flex min-h-11 items-center text-sm text-soft">{t('pastSessions')}</summary>
-          <ol>{past.map((session) => <DateRow key={session.id} activity={activity} session={session} open={false} />)}</ol>
+          <ol>{past.map((session) => <DateRow key={session.id} activity={activity} session={session} kept={false} open={false} />)}</ol>
         </details>
       )}
     </>
@@ -81,7 +81,8 @@ function isOpen(session: Shown['sessions'][number], { signUpOpensAt, signUpClose
   return session.status === 'PLANNED' && session.startsAt > now && (!signUpOpensAt || signUpOpensAt <= now) && (!closes || closes > now)
 }
 
-function DateRow({ activity, session, open }: { activity: Shown['activity']; session: Shown['sessions'][number]; open: boolean }) {
+/** A date: `kept` offers it for one's calendar, also before and after sign-ups; `open` offers to sign up. */
+function DateRow({ activity, session, kept, open }: { activity: Shown['activity']; session: Shown['sessions'][number]; kept: boolean; open: boolean }) {
   const t = useTranslations('pages')
   const language = useLocale()
   const left = Math.max(0, session.seats - session.taken)
@@ -91,7 +92,7 @@ function DateRow({ activity, session, open }: { activity: Shown['activity']; ses
       <p className={`figures font-semibold first-letter:uppercase ${session.status === 'CANCELLED' ? 'line-through' : ''}`}>{day}</p>
       <p className="figures mb-2 text-sm text-soft">{timeRangeWords(session.startsAt, session.endsAt, language)}</p>
       {session.status === 'CANCELLED' ? <SeatsBadge session={session} /> : <p className="figures text-sm">{t('leftOf', { n: left, seats: session.seats })}</p>}
-      {open && <a href={`/creneaux/${session.id}.ics`} className="link inline-flex min-h-11 items-center text-sm">{t('toCalendar')}<span className="sr-only">{` : ${day}`}</span></a>}
+      {kept && <a href={`/creneaux/${session.id}.ics`} className="link inline-flex min-h-11 items-center text-sm">{t('toCalendar')}<span className="sr-only">{` : ${day}`}</span></a>}
       {open && activity.openTo.includes('CLASS') && (
         <LinkButton to={`/actions/${activity.slug}/inscription?creneau=${session.id}`} look="primary" className="mt-3 w-full">{t('book')}<span className="sr-only">{` : ${day}`}</span></LinkButton>
       )}

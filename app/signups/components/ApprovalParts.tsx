@@ -56,24 +56,29 @@ export function ApprovalNotes({ notes }: { notes: Page['notes'] }) {
   )
 }
 
+/** What comes back when a decision lacks something: what was typed, and errors by field. */
+export type DecisionAnswer = { error?: Record<string, string[] | null> | null; initialValue?: Record<string, unknown> | null }
+
+const typed = (answer: DecisionAnswer | undefined, name: string) => ({ error: answer?.error?.[name]?.[0], defaultValue: String(answer?.initialValue?.[name] ?? '') })
+
 /** The three things that one may do: approve, refuse with a reason, ask for more. */
-export function ApprovalDecision() {
+export function ApprovalDecision({ answer }: { answer?: DecisionAnswer }) {
   const t = useTranslations('rectorate.page')
   return (
     <Section id="avis" title={t('decide')} className="no-print">
       <div className="space-y-2 rounded-lg border-2 border-accent bg-sheet p-5">
         <Form method="post"><Button name="faire" value="favorable" className="w-full sm:w-auto">{t('give')}</Button></Form>
-        <details>
+        <details open={!!answer?.error?.reason}>
           <summary className="flex min-h-11 cursor-pointer items-center text-accent hover:underline">{t('refuse')}</summary>
-          <Form method="post" className="max-w-xl space-y-3 pb-3">
-            <TextField id="raison" name="reason" label={t('reason')} hint={t('reasonHint')} maxLength={500} required />
+          <Form method="post" noValidate className="max-w-xl space-y-3 pb-3">
+            <TextField id="raison" name="reason" {...typed(answer, 'reason')} label={t('reason')} hint={t('reasonHint')} maxLength={500} required />
             <Button look="danger" name="faire" value="refuser">{t('refuse')}</Button>
           </Form>
         </details>
-        <details>
+        <details open={!!answer?.error?.question}>
           <summary className="flex min-h-11 cursor-pointer items-center text-accent hover:underline">{t('ask')}</summary>
-          <Form method="post" className="max-w-xl space-y-3 pb-3">
-            <TextArea id="question" name="question" label={t('question')} hint={t('questionHint')} maxLength={1000} required />
+          <Form method="post" noValidate className="max-w-xl space-y-3 pb-3">
+            <TextArea id="question" name="question" {...typed(answer, 'question')} label={t('question')} hint={t('questionHint')} maxLength={1000} required />
             <Button look="secondary" name="faire" value="preciser">{t('send')}</Button>
           </Form>
         </details>

@@ -1,21 +1,23 @@
 import { Form, Link } from '@remix-run/react'
 import { useLocale, useTranslations } from 'use-intl'
 import { Button } from '~/ui/Button'
-import { TextField } from '~/ui/Field'
+import { ErrorText, TextField } from '~/ui/Field'
 import { Badge } from '~/ui/Page'
 import { sessionWords, shortDate } from '~/ui/time'
 import type { queueOf } from '../approvals-queries.server'
+import type { DecisionAnswer } from './ApprovalParts'
 import { classWords } from './className'
 
 type Queue = Awaited<ReturnType<typeof queueOf>>
 type Row = Queue['toDecide'][number]
 
 /** The decisions that are awaited: each opens its page; those that are chosen get one decision together. */
-export function QueueForm({ rows, readOnly }: { rows: Row[]; readOnly?: boolean }) {
+export function QueueForm({ rows, readOnly, answer }: { rows: Row[]; readOnly?: boolean; answer?: DecisionAnswer }) {
   const t = useTranslations('rectorate.queue')
   const signups = useTranslations('signups')
   const levelWords = useTranslations('activities.level')
   const language = useLocale()
+  const ticked = [answer?.initialValue?.avis ?? []].flat()
   const table = (
     <table className="data-table">
       <thead>
@@ -33,7 +35,7 @@ export function QueueForm({ rows, readOnly }: { rows: Row[]; readOnly?: boolean 
               {!readOnly && (
                 <td data-label={t('choose')}>
                   <label className="-m-2.5 inline-flex size-11 cursor-pointer items-center justify-center">
-                    <input type="checkbox" name="avis" value={id} className="size-5 accent-accent" aria-label={t('chooseOne', { school: signUp.school?.name ?? '', class: name })} />
+                    <input type="checkbox" name="avis" value={id} defaultChecked={ticked.includes(id)} className="size-5 accent-accent" aria-label={t('chooseOne', { school: signUp.school?.name ?? '', class: name })} />
                   </label>
                 </td>
               )}
@@ -59,16 +61,17 @@ export function QueueForm({ rows, readOnly }: { rows: Row[]; readOnly?: boolean 
   )
   if (readOnly) return table
   return (
-    <Form method="post">
+    <Form method="post" noValidate>
       {table}
       <fieldset className="mt-6 rounded-lg border border-line bg-sheet p-5">
         <legend className="px-1 font-semibold">{t('many')}</legend>
+        <ErrorText id="avis" error={answer?.error?.avis?.[0]} />
         <div className="flex flex-wrap items-start gap-x-6 gap-y-2">
           <Button name="decision" value="GIVEN">{t('giveMany')}</Button>
-          <details className="min-w-0 grow">
+          <details className="min-w-0 grow" open={!!answer?.error?.reason}>
             <summary className="flex min-h-11 cursor-pointer items-center text-sm text-accent hover:underline">{t('refuseMany')}</summary>
             <div className="max-w-xl space-y-3 pt-1">
-              <TextField id="raison" name="reason" label={t('reason')} hint={t('reasonHint')} maxLength={500} />
+              <TextField id="raison" name="reason" label={t('reason')} hint={t('reasonHint')} maxLength={500} error={answer?.error?.reason?.[0]} defaultValue={String(answer?.initialValue?.reason ?? '')} />
               <Button look="danger" name="decision" value="REFUSED">{t('refuse')}</Button>
             </div>
           </details>

@@ -33,7 +33,7 @@ export default {
     byBasin: 'By basin', basin: 'Basin', noBasin: 'No basin known', map: 'Where the schools are', mapText: 'One point for each school; the larger, the more its classes go out. The same numbers are in the table.', mapLabel: 'Map of the schools whose classes go out: {n} points', byMonth: 'By month', month: 'Month', none: 'No outing this year', noneText: 'Figures will appear with the first bookings.',
     byLevel: 'By level', level: 'Level', previous: 'Previous year', next: 'Next year',
   },
-  answer: { title: 'Answer the question', lead: 'Your answer goes to who decides; your seats stay kept.', question: 'Question asked ({authority})', answer: 'Your answer', answerHint: 'Facts and numbers, no pupil’s name.', send: 'Send the answer', sent: 'The answer is sent: the decision is asked again.', notice: 'You are asked for more', go: 'Answer' },
+  answer: { title: 'Answer the question', lead: 'Your answer goes to who decides; your seats stay kept.', question: 'Question asked ({authority})', answer: 'Your answer', answerHint: 'Facts and numbers, no pupil’s name.', send: 'Send the answer', sent: 'The answer is sent: the decision is asked again.', notice: 'You are asked for more', goFor: 'Answer for {what}', go: 'Answer' },
   step: { more: '{authority, select, CHAMBER {Chamber: more was asked} other {Rectorate: more was asked}}' },
   letter: {
     when: 'When', moreSubject: 'More is asked of you: {title}', more: '{authority, select, CHAMBER {The chamber} other {The rectorate}} asks for more before deciding over “{title}”.', answer: 'Answer',

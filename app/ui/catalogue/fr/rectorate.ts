@@ -33,7 +33,7 @@ export default {
     byBasin: 'Par bassin', basin: 'Bassin', noBasin: 'Sans bassin connu', map: 'Où sont les établissements', mapText: 'Un point par établissement ; plus il est grand, plus ses classes sortent. Les mêmes nombres sont dans le tableau.', mapLabel: 'Carte des établissements dont des classes sortent : {n} points', byMonth: 'Par mois', month: 'Mois', none: 'Aucune sortie cette année', noneText: 'Les chiffres paraîtront avec les premières inscriptions.',
     byLevel: 'Par niveau', level: 'Niveau', previous: 'Année précédente', next: 'Année suivante',
   },
-  answer: { title: 'Répondre à la question', lead: 'Votre réponse part à qui décide ; vos places restent gardées.', question: 'Question posée ({authority})', answer: 'Votre réponse', answerHint: 'Des faits et des nombres, aucun nom d’élève.', send: 'Envoyer la réponse', sent: 'La réponse est envoyée : l’avis est de nouveau demandé.', notice: 'Une précision vous est demandée', go: 'Répondre' },
+  answer: { title: 'Répondre à la question', lead: 'Votre réponse part à qui décide ; vos places restent gardées.', question: 'Question posée ({authority})', answer: 'Votre réponse', answerHint: 'Des faits et des nombres, aucun nom d’élève.', send: 'Envoyer la réponse', sent: 'La réponse est envoyée : l’avis est de nouveau demandé.', notice: 'Une précision vous est demandée', goFor: 'Répondre pour {what}', go: 'Répondre' },
   step: { more: '{authority, select, CHAMBER {CCI : précision demandée} other {Rectorat : précision demandée}}' },
   letter: {
     when: 'Quand', moreSubject: 'Une précision est demandée : {title}', more: '{authority, select, CHAMBER {La CCI} other {Le rectorat}} demande une précision avant de donner son avis sur « {title} ».', answer: 'Répondre',
