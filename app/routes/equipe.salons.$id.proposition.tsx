@@ -40,7 +40,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return accepted.reason === 'untilPast' ? data({ until: 'untilPast' }, { status: 400 }) : data({ refusal: accepted }, { status: 409 })
   }
   const form = parseFormData(fields, ProposalInput)
-  if (!form.ok) return data({ problem: 'settings' as const }, { status: 400 })
+  if (!form.ok) return data({ settings: form.reply().data }, { status: 400 })
   const started = await startProposal(viewer, id, form.value)
   return started.ok ? redirectWithToast(here, 'showProposal.started') : data({ problem: started.reason }, { status: 409 })
 }
@@ -50,7 +50,6 @@ export const shouldRevalidate = () => true
 
 export default function Proposal() {
   const t = useTranslations('showProposal')
-  const errors = useTranslations('errors')
   const desk = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { title, proposal, result, rows, weights, counts, showId, halls, today, until } = desk
@@ -61,11 +60,11 @@ export default function Proposal() {
     <>
       <title>{`${t('title')} · ${title}`}</title>
       <PageHeader title={t('title')} crumbs={[{ to: `/equipe/salons/${showId}/attribution`, label: title }]} lead={t('lead')} />
-      {problem && <Notice tone="bad" role="alert">{problem === 'settings' ? errors('invalid') : t(problem)}</Notice>}
+      {problem && <Notice tone="bad" role="alert">{t(problem)}</Notice>}
       {refusal && <Notice tone="bad" role="alert">{t(`refusal.${refusal.reason}`, { company: '', stand: '', ...refusal.details })}</Notice>}
       {proposal?.state === 'FAILED' && <Notice tone="bad">{t('failed')}</Notice>}
-      {!proposal && <EmptyState title={t('nothing')}>{t('nothingText', counts)}</EmptyState>}
-      {isRunning ? <Running proposal={proposal} /> : <SettingsForm key={proposal?.id} weights={weights} seconds={proposal?.seconds ?? 10} keepHeld={proposal?.keepHeld ?? true} first={!result} />}
+      {!proposal && <div className="mb-8"><EmptyState title={t('nothing')}>{t('nothingText', counts)}</EmptyState></div>}
+      {isRunning ? <Running proposal={proposal} /> : <SettingsForm key={proposal?.id} weights={weights} seconds={proposal?.seconds ?? 10} keepHeld={proposal?.keepHeld ?? true} first={!result} lastResult={answer && 'settings' in answer ? answer.settings : undefined} />}
       {result && proposal && (
         <>
           <ResultHead result={result} />

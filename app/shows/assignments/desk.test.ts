@@ -132,7 +132,7 @@ test('the list of exhibitors has a row for each who shares a stand, and for who 
   for await (const batch of list.values()) rows.push(...batch)
   const [company, state, stand] = ['company', 'state', 'stand'].map((key) => list.columns.findIndex((column) => column.key === key))
   expect(rows.map((row) => [row[company ?? 0], row[state ?? 0], row[stand ?? 0]]).filter(([name]) => name === 'Atelier Partagé' || name === 'Tournage Zèbre').sort()).toEqual([
-    ['Atelier Partagé', 'Retenu', (await db().stand.findUniqueOrThrow({ where: { id: s(2) } })).number], ['Tournage Zèbre', 'Sans stand', null],
+    ['Atelier Partagé', 'Réservé', (await db().stand.findUniqueOrThrow({ where: { id: s(2) } })).number], ['Tournage Zèbre', 'Sans stand', null],
   ])
 })
 

@@ -5,7 +5,7 @@ export default {
   planOf: 'Plan de {hall}',
   hall: 'Hall', halls: 'Halls',
   stand: 'Stand {number}', standWords: 'Stand {number}, {area, number} m², {state}',
-  free: 'libre', reserved: 'réservé', held: 'retenu pour {name}', confirmed: '{name}',
+  free: 'libre', reserved: 'réservé', held: 'réservé pour {name}', confirmed: '{name}',
   publicTitle: 'Plan du salon', publicLead: 'Qui est où. Cherchez une entreprise ou touchez un stand.',
   search: 'Chercher une entreprise, un produit, un stand', find: 'Chercher', noneFound: 'Rien ne correspond.', exhibitors: 'Exposants', noPlan: 'Le plan n’est pas encore là', seePlan: 'Voir le plan',
   noneConfirmed: 'Aucun stand n’est encore confirmé.',

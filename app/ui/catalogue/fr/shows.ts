@@ -49,7 +49,7 @@ export default {
   applicationState: { DRAFT: 'Brouillon', SUBMITTED: 'Déposée', SHORTLISTED: 'Présélectionnée', WAITING: 'En attente', ACCEPTED: 'Retenue', REFUSED: 'Refusée', WITHDRAWN: 'Retirée' },
   noApplication: 'Aucune candidature pour l’instant.',
   areas: 'Surfaces',
-  area: { confirmed1: 'confirmé', held1: 'retenu provisoirement', confirmed: 'Confirmées', held: 'Retenues provisoirement', free: 'Libres' },
+  area: { confirmed1: 'confirmé', held1: 'réservé provisoirement', confirmed: 'Confirmées', held: 'Réservées provisoirement', free: 'Libres' },
   noStand: 'Le plan n’a pas encore de stand.',
   nextDeadlines: 'Prochaines échéances',
   allDeadlines: 'Toute la frise',
