@@ -8,10 +8,12 @@ import { ProposalInput } from '../schema'
 
 const keys = ['placed', 'rank1', 'rank2', 'rank3', 'place', 'near', 'away', 'areaShort', 'areaOver', 'kind', 'side', 'compact', 'stay', 'priority', 'smallest', 'largest'] as const
 
+const asText = (weights: Weights) => Object.fromEntries(keys.map((key) => [key, String(weights[key])]))
+
 /** The points, whether holds stay, how long; and the button that begins. */
 export function SettingsForm({ weights, seconds, keepHeld, first, lastResult }: { weights: Weights; seconds: number; keepHeld: boolean; first: boolean; lastResult?: unknown }) {
   const t = useTranslations('showProposal')
-  const [form, fields] = useHouseForm({ schema: ProposalInput, id: 'reglages', lastResult, defaultValue: { ...weights, seconds: String(seconds), keepHeld: keepHeld ? 'oui' : undefined } })
+  const [form, fields] = useHouseForm({ schema: ProposalInput, id: 'reglages', lastResult, defaultValue: { ...asText(weights), seconds: String(seconds), keepHeld: keepHeld ? 'oui' : undefined } })
   const amiss = keys.some((key) => fields[key].errors?.length)
   return (
     <Form method="post" id={form.id} onSubmit={form.onSubmit} noValidate={form.noValidate} className="mb-10 space-y-4">
