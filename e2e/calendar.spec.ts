@@ -47,7 +47,7 @@ test('the whole programme, a filter of it, a programme, an activity and one sess
   await holdsAsFeed(`${baseURL}/calendrier.ics`)
   const all = events((await ask(`${baseURL}/calendrier.ics`)).body)
   const uid = (one: ICAL.Component) => String(one.getFirstPropertyValue('uid'))
-  await page.goto('/programme?places=oui')
+  await page.goto('/programme?q=forge')
   const activity = await page.locator('a[href^="/actions/"]').first().getAttribute('href')
   await holdsAsFeed(`${baseURL}${activity}.ics`)
   for (const one of events((await ask(`${baseURL}${activity}.ics`)).body)) expect(all.map(uid)).toContain(uid(one))

@@ -20,6 +20,19 @@ export async function signIn(page: Page, person: Person): Promise<void> {
   await page.waitForLoadState('networkidle')
 }
 
+/** Signs somebody in for the first time, by the link of a mail; `next` is where they then arrive. */
+export async function signInByMail(page: Page, mail: string, next: string): Promise<void> {
+  await page.goto('/connexion')
+  await page.getByLabel('Adresse électronique').fill(mail)
+  await page.getByRole('button', { name: 'Recevoir un lien' }).click()
+  await expect(page.getByRole('heading', { name: 'Le lien est parti' })).toBeVisible()
+  await page.goto('/boite-d-envoi')
+  const address = await page.getByRole('listitem').filter({ hasText: mail }).getByRole('link').first().getAttribute('href')
+  await page.goto(address ?? '')
+  await page.getByRole('button', { name: 'Me connecter' }).click()
+  await page.waitForURL(`**${next}**`)
+}
+
 /** What every page must be: free of axe's findings and NUL bytes, no wider than a phone, silent in the console. */
 export async function inspect(page: Page, address: string): Promise<void> {
   const complaints: string[] = []

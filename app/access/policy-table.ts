@@ -35,6 +35,7 @@ export const policyTable = {
   // schools
   'school.space': ['SCHOOL'],
   'school.join': 'signedIn',
+  'company.join': 'signedIn',
   'signup.create': ['SCHOOL'],
   'signup.own': ['SCHOOL'],
   'request.own': ['SCHOOL'],

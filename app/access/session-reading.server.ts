@@ -12,7 +12,7 @@ export type SessionRow = {
   twoFactorEnabled: boolean
   secondFactorAt: Date | null
   expiresAt: Date
-  contacts: { role: RoleName; schoolId: string | null; companyId: string | null; partnerId: string | null; academie: string | null }[]
+  contacts: { role: RoleName; schoolId: string | null; companyId: string | null; partnerId: string | null; academie: string | null; claimed: boolean }[]
 }
 
 /** Whether a delegation gives its right today: within its days, while who gave it has it still. */
@@ -24,10 +24,10 @@ export const delegationHolds = (row: string) => `${row}."endedAt" IS NULL
 const sessionText = `
   SELECT u.id AS "userId", u.name, u.email, coalesce(u."twoFactorEnabled", false) AS "twoFactorEnabled", s."secondFactorAt", s."expiresAt",
     coalesce((
-      SELECT json_agg(json_build_object('role', c.role, 'schoolId', c."schoolId", 'companyId', c."companyId", 'partnerId', c."partnerId", 'academie', c.academie) ORDER BY c."createdAt")
+      SELECT json_agg(json_build_object('role', c.role, 'schoolId', c."schoolId", 'companyId', c."companyId", 'partnerId', c."partnerId", 'academie', c.academie, 'claimed', c.claimed) ORDER BY c."createdAt")
       FROM (
-        SELECT role, "schoolId", "companyId", "partnerId", academie, "createdAt" FROM "Contact" WHERE "userId" = u.id AND "endedAt" IS NULL
-        UNION ALL SELECT 'RECTORATE', NULL, NULL, NULL, d.academie, d."createdAt" FROM "Delegation" d WHERE d."toId" = u.id AND ${delegationHolds('d')}
+        SELECT role, "schoolId", "companyId", "partnerId", academie, "createdAt", "verifiedAt" IS NULL AS claimed FROM "Contact" WHERE "userId" = u.id AND "endedAt" IS NULL
+        UNION ALL SELECT 'RECTORATE', NULL, NULL, NULL, d.academie, d."createdAt", false FROM "Delegation" d WHERE d."toId" = u.id AND ${delegationHolds('d')}
       ) c), '[]') AS contacts
   FROM "AuthSession" s JOIN "User" u ON u.id = s."userId"
   WHERE s.token = $1 AND s."expiresAt" > now() AND u."erasedAt" IS NULL`

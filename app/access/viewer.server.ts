@@ -16,6 +16,8 @@ export type Viewer = {
   roles: RoleName[]
   /** Organisations for which this person acts. */
   schoolIds: string[]
+  /** Those of them that nobody has checked yet: only what this person did there themselves is shown to them. */
+  claimedSchoolIds: string[]
   companyIds: string[]
   partnerIds: string[]
   academies: string[]
@@ -26,7 +28,7 @@ export type Viewer = {
 }
 
 export const nobody: Viewer = {
-  userId: null, name: '', email: '', roles: [], schoolIds: [], companyIds: [], partnerIds: [], academies: [],
+  userId: null, name: '', email: '', roles: [], schoolIds: [], claimedSchoolIds: [], companyIds: [], partnerIds: [], academies: [],
   system: false, secondFactor: 'given',
 }
 
@@ -34,7 +36,7 @@ export const nobody: Viewer = {
 export const system: Viewer = { ...nobody, name: 'Pavillon', system: true, roles: ['STAFF'] }
 
 const contactFields = {
-  role: true, schoolId: true, companyId: true, partnerId: true, academie: true,
+  role: true, schoolId: true, companyId: true, partnerId: true, academie: true, verifiedAt: true,
 } satisfies Prisma.ContactSelect
 
 /** Who sends this request; read once a request. */
@@ -54,9 +56,10 @@ async function readViewer(headers: Headers): Promise<Viewer> {
 export async function viewerOfUser(userId: string): Promise<Viewer | undefined> {
   const user = await db().user.findUnique({ where: { id: userId }, select: { id: true, name: true, email: true, erasedAt: true } })
   if (!user || user.erasedAt) return undefined
-  const contacts = await db().contact.findMany({ where: { userId, endedAt: null }, select: contactFields, orderBy: { createdAt: 'asc' } })
+  const found = await db().contact.findMany({ where: { userId, endedAt: null }, select: contactFields, orderBy: { createdAt: 'asc' } })
+  const contacts = found.map(({ verifiedAt, ...contact }) => ({ ...contact, claimed: !verifiedAt }))
   const delegated = await db().$queryRawUnsafe<{ academie: string }[]>(`SELECT d.academie FROM "Delegation" d WHERE d."toId" = $1 AND ${delegationHolds('d')}`, userId)
-  contacts.push(...delegated.map(({ academie }) => ({ role: 'RECTORATE' as const, schoolId: null, companyId: null, partnerId: null, academie })))
+  contacts.push(...delegated.map(({ academie }) => ({ role: 'RECTORATE' as const, schoolId: null, companyId: null, partnerId: null, academie, claimed: false })))
   return { ...viewerFrom({ userId, name: user.name, email: user.email, twoFactorEnabled: true, secondFactorAt: new Date(), contacts }), secondFactor: 'given' }
 }
 
@@ -73,6 +76,7 @@ function viewerFrom(session: SignedIn): Viewer {
     email: session.email,
     roles,
     schoolIds: of((contact) => contact.schoolId),
+    claimedSchoolIds: of((contact) => (contact.claimed ? contact.schoolId : null)),
     companyIds: of((contact) => contact.companyId),
     partnerIds: of((contact) => contact.partnerId),
     academies: of((contact) => contact.academie),
@@ -114,4 +118,15 @@ function signInAddress(request: Request, page = '/connexion'): string {
   const { pathname, search } = new URL(request.url)
   const back = request.method === 'GET' ? pathname.replace(/\.data$/, '') + search : '/'
   return `${page}?vers=${encodeURIComponent(back)}`
+}
+
+/**
+ * Which rows of schools a person may see: all of a school to which they belong; of one that they only claim, their own,
+ * by the column that names whose a row is. Wrapped in `AND`, so that it may stand beside another `OR`.
+ */
+export function ofOwnSchools<Owner extends string>(viewer: Viewer, owner: Owner) {
+  const { schoolIds, claimedSchoolIds: claimed, userId } = viewer
+  const checked = schoolIds.filter((id) => !claimed.includes(id))
+  const own = { schoolId: { in: claimed }, [owner]: userId } as { schoolId: { in: string[] } } & Record<Owner, string>
+  return { AND: [{ OR: userId && claimed.length > 0 ? [{ schoolId: { in: checked } }, own] : [{ schoolId: { in: checked } }] }] }
 }

@@ -1,6 +1,6 @@
 /** The description of the interface (OpenAPI 3.1), made of the shapes that the answers are held against. */
 import { z } from 'zod'
-import { ActivityKind, Audience, Level, ProgrammeKind } from '~/db/generated/enums'
+import { ActivityKind, ApprovalState, Audience, Level, ProgrammeKind, RequestState } from '~/db/generated/enums'
 import { listNames } from '~/lists/names'
 import { ActivityShape, ProblemShape, ProgrammeShape, ProgrammesShape, RowsShape, SessionShape, SessionsShape } from './shapes'
 
@@ -47,8 +47,8 @@ export function openApi(server: string, house: string) {
           operationId: 'list', summary: 'A list as on its page; columns by `colonnes`', security: [{ key: [] }],
           parameters: [
             { name: 'list', in: 'path', required: true, description: 'Which list.', schema: { type: 'string', enum: [...listNames] } }, query('colonnes', 'Keys of columns, comma between, in their order.'),
-            query('salon', 'The show, for its lists.', { type: 'string', format: 'uuid' }), query('creneau', 'The session, for its sign-ups.', { type: 'string', format: 'uuid' }), query('action', 'The activity, for its sign-ups.', { type: 'string', format: 'uuid' }),
-            query('programme', 'The programme, for its sign-ups.', { type: 'string', format: 'uuid' }), query('q', 'Words, for the directory.'),
+            query('salon', 'The show, for its lists.', { type: 'string', format: 'uuid' }), query('creneau', 'The session, for its sign-ups.', { type: 'string', format: 'uuid' }), query('action', 'The activity, for its sign-ups or sessions.', { type: 'string', format: 'uuid' }),
+            query('programme', 'The programme, for its sign-ups, activities, sessions or requests.', { type: 'string', format: 'uuid' }), query('q', 'Words, for the directory.'), query('etat', 'The state: of requests or of decisions.', oneOf({ ...RequestState, ...ApprovalState })),
           ],
           responses: { 200: answer('Rows', RowsShape), 401: problem('No key, or one that was taken back'), 404: problem('There is no such list for the owner of this key') },
         },

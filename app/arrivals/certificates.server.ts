@@ -1,6 +1,6 @@
 import { audit } from '~/access/audit.server'
 import { notFound } from '~/access/responses.server'
-import type { Viewer } from '~/access/viewer.server'
+import { ofOwnSchools, type Viewer } from '~/access/viewer.server'
 import { config } from '~/config.server'
 import { db, type Tx } from '~/db/client.server'
 import type { Level } from '~/db/generated/enums'
@@ -64,7 +64,7 @@ export async function issueCertificate(tx: Tx, viewer: Viewer, signUpId: string)
 /** The certificate of a class, for its school and for staff; a 404 for others and where there is none. */
 export async function certificateOf(viewer: Viewer, signUpId: string) {
   const certificate = await db().visitCertificate.findFirst({
-    where: { signUpId, replacedAt: null, ...(viewer.roles.includes('STAFF') ? {} : { signUp: { schoolId: { in: viewer.schoolIds } } }) },
+    where: { signUpId, replacedAt: null, ...(viewer.roles.includes('STAFF') ? {} : { signUp: ofOwnSchools(viewer, 'userId') }) },
   })
   if (!certificate) throw notFound()
   return { ...certificate, number: certificateNumber(certificate), facts: certificate.facts as CertificateFacts }

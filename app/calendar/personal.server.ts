@@ -1,5 +1,5 @@
 /** What stands in a person's own calendar: bookings, what their company receives, shifts, deadlines, decisions due. */
-import type { Viewer } from '~/access/viewer.server'
+import { ofOwnSchools, type Viewer } from '~/access/viewer.server'
 import { db } from '~/db/client.server'
 import type { Prisma } from '~/db/generated/client'
 import type { Language } from '~/ui/catalogues'
@@ -22,7 +22,7 @@ async function bookings(viewer: Viewer, origin: string, language: Language): Pro
   const t = translator(language, 'signups')
   // What one cancelled oneself goes from one's calendar; what the house called off stays, as cancelled.
   const rows = await db().signUp.findMany({
-    where: { schoolId: { in: viewer.schoolIds }, OR: [{ status: { in: ['PENDING', 'WAITLISTED', 'OFFERED', 'CONFIRMED', 'ATTENDED'] } }, { status: 'CANCELLED', session: { status: 'CANCELLED' } }] },
+    where: { ...ofOwnSchools(viewer, 'userId'), OR: [{ status: { in: ['PENDING', 'WAITLISTED', 'OFFERED', 'CONFIRMED', 'ATTENDED'] } }, { status: 'CANCELLED', session: { status: 'CANCELLED' } }] },
     select: { id: true, status: true, className: true, pupils: true, adults: true, sessionId: true, updatedAt: true },
     orderBy: { id: 'asc' },
   })

@@ -165,7 +165,7 @@ export async function aPartnerViewer(given: Person & { partner?: { id: string } 
 
 function viewer(user: { id: string; name: string; email: string }, given: Partial<Viewer>): Viewer {
   return {
-    userId: user.id, name: user.name, email: user.email, roles: [], schoolIds: [], companyIds: [], partnerIds: [],
+    userId: user.id, name: user.name, email: user.email, roles: [], schoolIds: [], claimedSchoolIds: [], companyIds: [], partnerIds: [],
     academies: [], system: false, secondFactor: 'given', ...given,
   }
 }

@@ -1,12 +1,13 @@
 import type { Viewer } from '~/access/viewer.server'
+import { ApprovalState } from '~/db/generated/enums'
 import { approvalsForList, type ApprovalOfList } from '~/signups/approval-list.server'
 import type { Language } from '~/ui/catalogues'
 import { HOUSE_ZONE } from '~/ui/time'
 import { translator } from '~/ui/translator'
 import { listOf, type Column, type List } from './list'
 
-/** The decisions that somebody may see: all for staff, its own for a school authority. */
-export function approvalList(viewer: Viewer, language: Language): List {
+/** The decisions that somebody may see: all for staff, its own for a school authority; in one state, or in all. */
+export function approvalList(viewer: Viewer, state: string | null, language: Language): List {
   const t = translator(language, 'lists')
   const level = translator(language, 'activities')
   const school = (row: ApprovalOfList) => row.signUp?.school
@@ -29,5 +30,5 @@ export function approvalList(viewer: Viewer, language: Language): List {
     { key: 'activity', title: t('column.activity'), kind: 'text', value: ({ signUp }) => signUp?.session.activity.title },
     { key: 'host', title: t('column.host'), kind: 'text', value: ({ signUp }) => signUp?.session.activity.host?.name },
   ]
-  return listOf({ file: 'avis', title: t('name.avis'), zone: HOUSE_ZONE }, columns, () => approvalsForList(viewer))
+  return listOf({ file: 'avis', title: t('name.avis'), zone: HOUSE_ZONE }, columns, () => approvalsForList(viewer, state && Object.hasOwn(ApprovalState, state) ? (state as ApprovalState) : undefined))
 }

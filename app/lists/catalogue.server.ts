@@ -2,8 +2,10 @@
 import { may, type Ability } from '~/access/policy-table'
 import { notFound } from '~/access/responses.server'
 import type { Viewer } from '~/access/viewer.server'
+import { ProgrammeFilter } from '~/programmes/schema'
 import { ApplicationFilter } from '~/shows/applications/schema'
 import type { Language } from '~/ui/catalogues'
+import { activityList, sessionList } from './activity-list.server'
 import { applicationList } from './application-list.server'
 import { approvalList } from './approval-list.server'
 import { deadlineList } from './deadline-list.server'
@@ -12,7 +14,9 @@ import { exhibitorList } from './exhibitor-list.server'
 import { leadList } from './lead-list.server'
 import type { List } from './list'
 import type { ListName } from './names'
+import { programmeList } from './programme-list.server'
 import { quoteList } from './quote-list.server'
+import { requestList } from './request-list.server'
 import { rotaList } from './rota-list.server'
 import { signUpList } from './session-list.server'
 
@@ -26,6 +30,8 @@ function idIn(search: URLSearchParams, name: string): string {
   return id
 }
 
+const filled = (search: URLSearchParams) => Object.fromEntries([...search].filter(([, value]) => value !== ''))
+
 const words = (search: URLSearchParams) => (search.get('q') ?? '').slice(0, 80)
 
 const openings: Record<ListName, Opening> = {
@@ -34,9 +40,19 @@ const openings: Record<ListName, Opening> = {
     open: (viewer, search, language) =>
       signUpList(viewer, search.has('creneau') ? { sessionId: idIn(search, 'creneau') } : search.has('action') ? { activityId: idIn(search, 'action') } : { programmeId: idIn(search, 'programme') }, language),
   },
+  creneaux: {
+    abilities: ['activity.manage'],
+    open: (viewer, search, language) => sessionList(viewer, search.has('action') ? { activityId: idIn(search, 'action') } : { programmeId: idIn(search, 'programme') }, language),
+  },
+  actions: { abilities: ['activity.manage'], open: (viewer, search, language) => activityList(viewer, idIn(search, 'programme'), language) },
+  programmes: { abilities: ['programme.manage'], open: (viewer, search, language) => programmeList(viewer, ProgrammeFilter.parse(filled(search)), language) },
+  demandes: {
+    abilities: ['request.manage'],
+    open: (viewer, search, language) => requestList(viewer, { programmeId: search.get('programme') ? idIn(search, 'programme') : undefined, state: search.get('etat') ?? undefined }, language),
+  },
   candidatures: {
     abilities: ['show.manage'],
-    open: (viewer, search, language) => applicationList(viewer, idIn(search, 'salon'), ApplicationFilter.parse(Object.fromEntries([...search].filter(([, value]) => value !== ''))), language),
+    open: (viewer, search, language) => applicationList(viewer, idIn(search, 'salon'), ApplicationFilter.parse(filled(search)), language),
   },
   attribution: { abilities: ['show.manage'], open: (viewer, search, language) => exhibitorList(viewer, idIn(search, 'salon'), language) },
   echeances: { abilities: ['show.manage'], open: (viewer, search, language) => deadlineList(viewer, idIn(search, 'salon'), language) },
@@ -45,7 +61,7 @@ const openings: Record<ListName, Opening> = {
   contacts: { abilities: ['show.exhibit'], open: (viewer, search, language) => leadList(viewer, idIn(search, 'salon'), language) },
   etablissements: { abilities: ['directory.read'], open: (_viewer, search, language) => schoolList(words(search), language) },
   entreprises: { abilities: ['directory.read'], open: (viewer, search, language) => companyList(viewer, words(search), language) },
-  avis: { abilities: ['signup.manage', 'approval.decideRectorate'], open: (viewer, _search, language) => approvalList(viewer, language) },
+  avis: { abilities: ['signup.manage', 'approval.decideRectorate'], open: (viewer, search, language) => approvalList(viewer, search.get('etat'), language) },
 }
 
 /** A list by its name, about what the address says, as this person may have it; a 404 for who may not. */

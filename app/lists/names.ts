@@ -1,5 +1,5 @@
 /** Lists by the names that they have in addresses. */
-export const listNames = ['inscriptions', 'candidatures', 'attribution', 'echeances', 'permanences', 'devis', 'contacts', 'etablissements', 'entreprises', 'avis'] as const
+export const listNames = ['inscriptions', 'creneaux', 'actions', 'programmes', 'demandes', 'candidatures', 'attribution', 'echeances', 'permanences', 'devis', 'contacts', 'etablissements', 'entreprises', 'avis'] as const
 export type ListName = (typeof listNames)[number]
 
 export const formats = ['xlsx', 'csv', 'rfc4180', 'pdf', 'emargement', 'json'] as const
@@ -25,6 +25,10 @@ export function pageOf(list: ListName, search: URLSearchParams): string {
   const withFilters = (page: string) => (filters ? `${page}?${filters}` : page)
   switch (list) {
     case 'inscriptions': return session ? `/equipe/creneaux/${session}` : activity ? `/equipe/actions/${activity}` : `/equipe/programmes/${programme}`
+    case 'creneaux': return activity ? `/equipe/actions/${activity}` : `/equipe/programmes/${programme}`
+    case 'actions': return `/equipe/programmes/${programme}`
+    case 'programmes': return withFilters('/equipe/programmes')
+    case 'demandes': return withFilters('/equipe/demandes')
     case 'contacts': return `/entreprise/salons/${show}/contacts`
     case 'etablissements': return withFilters('/equipe/ecoles')
     case 'entreprises': return withFilters('/equipe/entreprises')

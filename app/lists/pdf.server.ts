@@ -40,7 +40,7 @@ export async function pdf(list: List, options: { language: Language; house: stri
 }
 
 /** What can be added up: amounts, and counts of people; a rank or a place on the globe cannot. */
-const SUMMED = new Set(['pupils', 'adults', 'total', 'stepFree', 'coExhibitors', 'area', 'net', 'vat', 'gross', 'files'])
+const SUMMED = new Set(['pupils', 'adults', 'total', 'stepFree', 'seats', 'taken', 'free', 'waiting', 'sessions', 'activities', 'pupilsPresent', 'adultsPresent', 'coExhibitors', 'area', 'net', 'vat', 'gross', 'files'])
 
 function sumOf({ key, kind }: ColumnHead, place: number, rows: Value[][]): number | undefined {
   if (kind !== 'money' && !SUMMED.has(key)) return undefined

@@ -26,6 +26,7 @@ function columns(language: Language, zone: string, oneSession: boolean): Column<
     ...(oneSession ? [] : occasion),
     { key: 'state', title: t('state'), kind: 'identifier', value: ({ status }) => t(`status.${status}`) },
     { key: 'rank', title: t('rankShort'), kind: 'number', value: ({ rank }) => rank },
+    { key: 'party', title: lists('column.party'), kind: 'identifier', value: ({ kind }) => level(`openTo.${kind}`) },
     { key: 'uai', title: 'UAI', kind: 'identifier', value: ({ school }) => school?.uai },
     { key: 'school', title: t('school'), kind: 'text', value: ({ school }) => school?.name },
     // Beside the town's name the postcode is text, and keeps its leading zero in Excel.
@@ -40,6 +41,9 @@ function columns(language: Language, zone: string, oneSession: boolean): Column<
     { key: 'contact', title: t('contact'), kind: 'text', value: ({ contactName }) => contactName },
     { key: 'mail', title: t('csv.mail'), kind: 'text', value: ({ user, personMail }) => user?.email ?? personMail },
     { key: 'phone', title: t('csv.phone'), kind: 'phone', value: ({ contactPhone }) => contactPhone && phoneWords(contactPhone) },
+    { key: 'arrivedAt', title: lists('column.arrivedAt'), kind: 'moment', zone, value: ({ arrivedAt }) => arrivedAt },
+    { key: 'pupilsPresent', title: lists('column.pupilsPresent'), kind: 'number', value: ({ pupilsPresent }) => pupilsPresent },
+    { key: 'adultsPresent', title: lists('column.adultsPresent'), kind: 'number', value: ({ adultsPresent }) => adultsPresent },
     { key: 'chamber', title: t('csv.chamber'), kind: 'identifier', value: decision('CHAMBER') },
     { key: 'rectorate', title: t('csv.rectorate'), kind: 'identifier', value: decision('RECTORATE') },
     { key: 'asked', title: t('csv.asked'), kind: 'day', zone, value: ({ createdAt }) => createdAt },

@@ -1,6 +1,6 @@
 import { audit } from '~/access/audit.server'
 import { notFound } from '~/access/responses.server'
-import { system, type Viewer } from '~/access/viewer.server'
+import { ofOwnSchools, system, type Viewer } from '~/access/viewer.server'
 import { db, transaction, type Tx } from '~/db/client.server'
 import { refused, type Refused } from '~/db/outcome'
 import { bookFor } from '~/signups/booking.server'
@@ -40,7 +40,7 @@ export async function makeRequest(viewer: Viewer, input: RequestInput): Promise<
 /** A school takes its request back: companies that answered are told. */
 export function withdrawRequest(viewer: Viewer, id: string): Promise<{ ok: true } | Refused<'over'>> {
   return transaction(async (tx) => {
-    const request = await heldRequest(tx, { id, schoolId: { in: viewer.schoolIds } })
+    const request = await heldRequest(tx, { id, ...ofOwnSchools(viewer, 'createdById') })
     if (!isLive(request.state)) return refused('over')
     await moveRequest(tx, viewer, request, 'WITHDRAWN')
     await declineOthers(tx, viewer, request, null, 'closed')
@@ -111,7 +111,7 @@ export function withdrawOffer(viewer: Viewer, offerId: string): Promise<{ ok: tr
 
 /** The school says no to an offer; the company is told, and the request goes on. */
 export function declineOffer(viewer: Viewer, offerId: string): Promise<{ ok: true; requestId: string } | Refused<'over'>> {
-  return endOffer(viewer, { id: offerId, request: { schoolId: { in: viewer.schoolIds } } }, 'DECLINED')
+  return endOffer(viewer, { id: offerId, request: ofOwnSchools(viewer, 'createdById') }, 'DECLINED')
 }
 
 function endOffer(viewer: Viewer, where: NonNullable<Parameters<Tx['visitOffer']['findFirst']>[0]>['where'], state: 'WITHDRAWN' | 'DECLINED') {
@@ -143,7 +143,7 @@ type AcceptRefusal = 'over' | 'past' | 'full' | 'gone' | Shut | NotThisClass
 export async function acceptOffer(viewer: Viewer, offerId: string, now = new Date()): Promise<{ ok: true; signUpId: string } | Refused<AcceptRefusal>> {
   try {
     return await transaction(async (tx) => {
-      const seen = await tx.visitOffer.findFirst({ where: { id: offerId, request: { schoolId: { in: viewer.schoolIds } } }, select: { requestId: true } })
+      const seen = await tx.visitOffer.findFirst({ where: { id: offerId, request: ofOwnSchools(viewer, 'createdById') }, select: { requestId: true } })
       if (!seen) throw notFound()
       const request = await heldRequest(tx, { id: seen.requestId })
       const offer = request.offers.find(({ id }) => id === offerId)

@@ -1,5 +1,5 @@
 import { notFound } from '~/access/responses.server'
-import type { Viewer } from '~/access/viewer.server'
+import { ofOwnSchools, type Viewer } from '~/access/viewer.server'
 import { db } from '~/db/client.server'
 import type { Prisma } from '~/db/generated/client'
 import type { RequestState } from '~/db/generated/enums'
@@ -33,7 +33,7 @@ export function programmesToAsk(now = new Date()) {
 
 /** What the viewer's schools asked for, the newest first. */
 export async function myRequests(viewer: Viewer): Promise<RequestRow[]> {
-  const found = await db().visitRequest.findMany({ where: { schoolId: { in: viewer.schoolIds } }, select: rowFields, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: 200 })
+  const found = await db().visitRequest.findMany({ where: ofOwnSchools(viewer, 'createdById'), select: rowFields, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: 200 })
   return found.map((request) => rowOf(request))
 }
 
@@ -82,7 +82,7 @@ const pageFields = {
 /** A request with its offers: for its school and staff all of them, for a company its own. A 404 for others'. */
 export async function requestPage(viewer: Viewer, id: string, as: 'school' | 'company' | 'staff') {
   const scope: Prisma.VisitRequestWhereInput =
-    as === 'school' ? { schoolId: { in: viewer.schoolIds } }
+    as === 'school' ? ofOwnSchools(viewer, 'createdById')
     : as === 'staff' ? {}
     : { OR: [{ state: { in: [...liveStates] }, programme: { publishedAt: { not: null } } }, { offers: { some: { companyId: { in: viewer.companyIds } } } }] }
   const found = await db().visitRequest.findFirst({ where: { id, ...scope }, select: pageFields })

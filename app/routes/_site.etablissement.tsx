@@ -1,5 +1,5 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
-import { Form, useLoaderData, useSubmit } from '@remix-run/react'
+import { Form, Link, useLoaderData, useSubmit } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { access } from '~/access/policy'
 import { notFound } from '~/access/responses.server'
@@ -36,12 +36,14 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function JoinSchool() {
   const t = useTranslations('directory')
+  const claims = useTranslations('claims')
   const { q, back, schools, total } = useLoaderData<typeof loader>()
   const submit = useSubmit()
   return (
     <div className="max-w-2xl">
       <title>{`${t('joinTitle')} · Pavillon`}</title>
       <PageHeader title={t('joinTitle')} lead={t('joinLead')} />
+      <p className="mb-6">{claims('forCompany')} <Link to="/mon-entreprise" className="link">{claims('forCompanyText')}</Link></p>
       <Form method="get" role="search" onInput={({ currentTarget }) => submit(currentTarget, { replace: true })} className="mb-6 flex flex-wrap items-end gap-3">
         {back && <input type="hidden" name="vers" value={back} />}
         <TextField className="min-w-0 flex-1 basis-64" id="q" name="q" type="search" label={t('searchSchool')} defaultValue={q} autoComplete="organization" />

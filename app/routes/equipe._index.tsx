@@ -4,25 +4,29 @@ import { useLocale, useTranslations } from 'use-intl'
 import { access } from '~/access/policy'
 import { requireViewer } from '~/access/viewer.server'
 import { markOf } from '~/activities/components/SessionList'
+import { countClaims } from '~/directory/claims.server'
 import { weekAtAGlance } from '~/signups/week.server'
 import { LinkButton } from '~/ui/Button'
-import { EmptyState, KindMark, PageHeader, SeatMeter, Section } from '~/ui/Page'
+import { EmptyState, KindMark, Notice, PageHeader, SeatMeter, Section } from '~/ui/Page'
 import { dayWords, sessionWords, shortDate } from '~/ui/time'
 
 export const handle = access('staff.space')
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  return weekAtAGlance(await requireViewer(request, 'staff.space'))
+  const viewer = await requireViewer(request, 'staff.space')
+  const [week, claims] = await Promise.all([weekAtAGlance(viewer), countClaims(viewer)])
+  return { ...week, claims }
 }
 
 export default function Week() {
   const t = useTranslations()
   const language = useLocale()
-  const { sessions, asked } = useLoaderData<typeof loader>()
+  const { sessions, asked, claims } = useLoaderData<typeof loader>()
   return (
     <>
       <title>{`${t('signups.staff.title')} · Pavillon`}</title>
       <PageHeader title={t('signups.staff.title')} lead={t('signups.staff.lead')} action={<LinkButton to="/equipe/programmes">{t('programmes.list')}</LinkButton>} />
+      {claims > 0 && <Notice tone="warn"><Link className="link" to="/equipe/comptes/demandes">{t('claims.notice', { n: claims })}</Link></Notice>}
       <Section title={t('signups.staff.decide')} id="avis">
         {asked.length === 0 ? <p className="text-soft">{t('signups.staff.nothing')}</p> : (
           <ul>

@@ -83,7 +83,7 @@ export default function Activity() {
         {live && activity.moderation !== 'PUBLISHED' && <Button look="secondary" name="faire" value="publier">{t('activities.publish')}</Button>}
         {activity.moderation === 'PUBLISHED' && <Button look="secondary" name="faire" value="retirer">{t('activities.withdraw')}</Button>}
         <Button look="secondary" name="faire" value="copier">{t('activities.copy')}</Button>
-        {activity.sessions.length > 0 && <LinkButton to={`/listes/inscriptions?action=${activity.id}`}>{t('lists.name.inscriptions')}</LinkButton>}
+        {activity.sessions.length > 0 && <><LinkButton to={`/listes/inscriptions?action=${activity.id}`}>{t('lists.export.inscriptions')}</LinkButton><LinkButton to={`/listes/creneaux?action=${activity.id}`}>{t('lists.export.creneaux')}</LinkButton></>}
         {live && <LinkButton look="danger" to={`${here}/annuler`}>{t('activities.cancel')}</LinkButton>}
         {activity.moderation === 'PUBLISHED' && <LinkButton look="quiet" to={`/actions/${activity.slug}`}>{t('programmes.seePublic')}</LinkButton>}
       </Form>

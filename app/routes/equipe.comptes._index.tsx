@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from 'use-intl'
 import { findAccounts } from '~/access/accounts.server'
 import { access } from '~/access/policy'
 import { requireViewer } from '~/access/viewer.server'
+import { countClaims } from '~/directory/claims.server'
 import { Button, LinkButton } from '~/ui/Button'
 import { TextField } from '~/ui/Field'
 import { Badge, EmptyState, PageHeader } from '~/ui/Page'
@@ -19,13 +20,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const q = (searchParams.get('q') ?? '').trim().slice(0, 80)
   const page = Math.max(1, Math.min(10_000, Number(searchParams.get('page')) || 1))
   const waiting = searchParams.has('attendus')
-  return { q, page, waiting, ...(await findAccounts(viewer, { q, page, waiting })) }
+  return { q, page, waiting, claims: await countClaims(viewer), ...(await findAccounts(viewer, { q, page, waiting })) }
 }
 
 export default function Accounts() {
   const t = useTranslations('access')
   const language = useLocale()
-  const { q, page, waiting, rows, count, pages } = useLoaderData<typeof loader>()
+  const claimWords = useTranslations('claims')
+  const { q, page, waiting, claims, rows, count, pages } = useLoaderData<typeof loader>()
   const address = (more: Record<string, string>) => `?${new URLSearchParams({ ...(q && { q }), ...more })}`
   const invite = <LinkButton to="/equipe/comptes/inviter" look="primary">{t('inviteTitle')}</LinkButton>
   const nobody = waiting && !q
@@ -38,7 +40,7 @@ export default function Accounts() {
         {waiting && <input type="hidden" name="attendus" value="" />}
         <Button look="secondary">{t('find')}</Button>
       </Form>
-      <Tabs label={t('accounts')} tabs={[{ to: address({}), label: t('allAccounts'), current: !waiting }, { to: address({ attendus: '' }), label: t('notYetCome'), current: waiting }]} />
+      <Tabs label={t('accounts')} tabs={[{ to: address({}), label: t('allAccounts'), current: !waiting }, { to: address({ attendus: '' }), label: t('notYetCome'), current: waiting }, { to: '/equipe/comptes/demandes', label: claimWords('tab', { n: claims }), current: false }]} />
       <p role="status" className="figures mb-3 text-sm text-soft">{t('accountCount', { n: count })}</p>
       {rows.length === 0 ? (
         <EmptyState title={nobody ? t('nobodyWaits') : t('noneFound')} action={invite}>{nobody ? t('nobodyWaitsText') : t('noneFoundText')}</EmptyState>

@@ -91,7 +91,8 @@ export default function Programme() {
       <Form method="post" className="no-print mb-10 flex flex-wrap gap-2">
         {programme.kind === 'SHOW' && <LinkButton to={`/equipe/salons/${programme.id}`}>{t('shows.open')}</LinkButton>}
         <LinkButton to={`/equipe/programmes/${programme.id}/modifier`}>{t('ui.edit')}</LinkButton>
-        {programme.kind !== 'SHOW' && <LinkButton to={`/listes/inscriptions?programme=${programme.id}`}>{t('lists.name.inscriptions')}</LinkButton>}
+        {programme.kind !== 'SHOW' && <LinkButton to={`/listes/inscriptions?programme=${programme.id}`}>{t('lists.export.inscriptions')}</LinkButton>}
+        {programme.activities.length > 0 && <><LinkButton to={`/listes/actions?programme=${programme.id}`}>{t('lists.export.actions')}</LinkButton><LinkButton to={`/listes/creneaux?programme=${programme.id}`}>{t('lists.export.creneaux')}</LinkButton></>}
         <Button look="secondary" name="faire" value={programme.publishedAt ? 'retirer' : 'publier'}>{programme.publishedAt ? t('programmes.unpublish') : t('programmes.publish')}</Button>
         <Button look="secondary" name="faire" value="copier">{t('programmes.copy')}</Button>
         {statusTransitions[programme.status].includes('CANCELLED') && <LinkButton look="danger" to={`/equipe/programmes/${programme.id}/annuler`}>{t('programmes.cancel')}</LinkButton>}

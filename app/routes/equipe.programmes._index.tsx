@@ -26,11 +26,13 @@ export default function Programmes() {
   const language = useLocale()
   const { programmes, years, type, annee } = useLoaderData<typeof loader>()
   const narrowed = type !== undefined || annee !== undefined
+  const lists = useTranslations('lists')
+  const about = new URLSearchParams({ ...(annee && { annee: String(annee) }), ...(type && { type }) }).toString()
   const create = <LinkButton to="/equipe/programmes/nouveau" look="primary">{t('create')}</LinkButton>
   return (
     <>
       <title>{`${t('list')} · Pavillon`}</title>
-      <PageHeader title={t('list')} lead={t('listLead')} action={create} />
+      <PageHeader title={t('list')} lead={t('listLead')} action={<>{programmes.length > 0 && <LinkButton to={`/listes/programmes${about && `?${about}`}`}>{lists('back')}</LinkButton>}{create}</>} />
       {(programmes.length > 0 || narrowed) && (
         <Form method="get" className="no-print mb-4 flex flex-wrap items-end gap-3">
           <Select key={`type-${type}`} id="type" name="type" label={t('field.kind')} empty={t('allKinds')} defaultValue={type} choices={Object.values(ProgrammeKind).map((value) => ({ value, label: t(`kind.${value}`) }))} />

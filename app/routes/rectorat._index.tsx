@@ -9,6 +9,7 @@ import { decideMany } from '~/signups/approvals-commands.server'
 import { queueOf } from '~/signups/approvals-queries.server'
 import type { DecisionAnswer } from '~/signups/components/ApprovalParts'
 import { DecidedTable, QueueForm } from '~/signups/components/ApprovalQueue'
+import { LinkButton } from '~/ui/Button'
 import { parseForm } from '~/ui/form.server'
 import { Badge, EmptyState, Notice, PageHeader, Section } from '~/ui/Page'
 
@@ -33,11 +34,12 @@ export default function Queue() {
   const t = useTranslations('rectorate.queue')
   const signups = useTranslations('signups')
   const answer = useActionData<typeof action>() as DecisionAnswer | undefined
+  const lists = useTranslations('lists')
   const { academies, toDecide, atSchool, decided, late } = useLoaderData<typeof loader>()
   return (
     <>
       <title>{`${t('title')} · Pavillon`}</title>
-      <PageHeader title={t('title')} lead={t('lead')} meta={academies.map((academie) => <Badge key={academie}>{signups('forAcademie', { academie })}</Badge>)} />
+      <PageHeader title={t('title')} lead={t('lead')} action={toDecide.length + atSchool.length + decided.length > 0 && <LinkButton to="/listes/avis">{lists('back')}</LinkButton>} meta={academies.map((academie) => <Badge key={academie}>{signups('forAcademie', { academie })}</Badge>)} />
       {late > 0 && <Notice tone="warn">{t('late_count', { n: late })}</Notice>}
       {toDecide.length + atSchool.length === 0 && <EmptyState title={t('none')}>{t('noneText')}</EmptyState>}
       {toDecide.length > 0 && <Section id="a-decider" title={t('toDecide')}><QueueForm rows={toDecide} answer={answer} /></Section>}

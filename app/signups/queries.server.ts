@@ -1,4 +1,4 @@
-import type { Viewer } from '~/access/viewer.server'
+import { ofOwnSchools, type Viewer } from '~/access/viewer.server'
 import { db, pool } from '~/db/client.server'
 import { liveStatuses } from './rules'
 
@@ -18,7 +18,7 @@ export async function seatsTaken(sessionIds: readonly string[]): Promise<Map<str
 
 /** Which sign-ups somebody sees: their schools' own, or all for staff. */
 export function visibleTo(viewer: Viewer) {
-  return viewer.roles.includes('STAFF') ? {} : { schoolId: { in: viewer.schoolIds } }
+  return viewer.roles.includes('STAFF') ? {} : ofOwnSchools(viewer, 'userId')
 }
 
 const ofSchool = {
@@ -42,7 +42,7 @@ const MOST_ENDED = 50
  * are over (past, cancelled, refused).
  */
 export async function mySignUps(viewer: Viewer, now = new Date()) {
-  const own = { kind: 'CLASS', schoolId: { in: viewer.schoolIds } } as const
+  const own = { kind: 'CLASS', ...ofOwnSchools(viewer, 'userId') } as const
   const toCome = { status: { in: [...liveStatuses] }, session: { startsAt: { gt: now } } }
   const [live, ended] = await Promise.all([
     db().signUp.findMany({ where: { ...own, ...toCome }, select: ofSchool, orderBy: [{ session: { startsAt: 'asc' } }, { id: 'asc' }] }),

@@ -91,7 +91,10 @@ describe('64 classes at once for 100 seats', () => {
       await first.query('BEGIN')
       await second.query('BEGIN')
       await lockSession(on(first), session.id)
+      const { rows } = await second.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')
       const seen = oneStatement(on(second))
+      // It must have counted, and wait for the row, before the first one commits.
+      while ((await first.query('SELECT 1 FROM pg_stat_activity WHERE pid = $1 AND wait_event_type = $2', [rows[0]?.pid, 'Lock'])).rowCount === 0) await new Promise((next) => setTimeout(next, 10))
       const signUp: NewSignUp = {
         id: newId(), sessionId: session.id, status: 'CONFIRMED', userId: null, schoolId: teacher.schoolIds[0]!, level: 'TROISIEME',
         className: null, pupils: 10, adults: 0, stepFree: 0, needs: null, contactName: null, contactPhone: null, formKey: newId(),
@@ -102,8 +105,10 @@ describe('64 classes at once for 100 seats', () => {
       expect((await lockSession(on(second), session.id)).taken).toBe(10)
       await second.query('ROLLBACK')
     } finally {
-      first.release()
-      second.release()
+      for (const client of [first, second]) {
+        await client.query('ROLLBACK')
+        client.release()
+      }
     }
   })
 })

@@ -61,7 +61,7 @@ export function isVerified({ user, school }: Pick<ListedSignUp, 'user' | 'school
 /** What a list of sign-ups is about: one session, all of an activity, or all of a programme. */
 export type ListScope = { sessionId: string } | { activityId: string } | { programmeId: string }
 
-const withSession = { ...listed, session: { select: { id: true, startsAt: true, endsAt: true, activity: { select: { title: true, host: { select: { name: true } } } } } } } as const satisfies Prisma.SignUpSelect
+const withSession = { ...listed, arrivedAt: true, pupilsPresent: true, adultsPresent: true, session: { select: { id: true, startsAt: true, endsAt: true, activity: { select: { title: true, host: { select: { name: true } } } } } } } as const satisfies Prisma.SignUpSelect
 
 export type SignUpOfList = Prisma.SignUpGetPayload<{ select: typeof withSession }> & { rank: number | null }
 

@@ -62,6 +62,7 @@ const schools = {
       'headcountBand', 'category', 'web', 'searchText',
     ],
   },
+  CompanyClaim: { who: { userId: 'mine', settledById: 'act' } },
   Import: { who: { createdById: 'act' }, plain: ['fileName', 'format', 'failure'] },
   ImportRow: { personal: { import: ['values', 'changes'] }, plain: ['key', 'errors'] },
 } as const satisfies Tables

@@ -9,6 +9,7 @@ import feedback from './en/feedback'
 import arrivals from './en/arrivals'
 import messages from './en/messages'
 import programmes from './en/programmes'
+import claims from './en/claims'
 import directory from './en/directory'
 import pages from './en/pages'
 import privacy from './en/privacy'
@@ -30,4 +31,4 @@ import ui from './en/ui'
 import type fr from './fr'
 import type { Shape } from './shape'
 
-export default { access, activities, api, calendars, directory, errors, arrivals, feedback, individuals, lists, messages, pages, partnerCalendars, privacy, programmes, requests, showApplications, showAssignments, showDeadlines, showLeads, showMoney, showPlan, showProposal, showRota, shows, signups, ui, waiting, rectorate } satisfies Shape<typeof fr>
+export default { access, activities, api, calendars, claims, directory, errors, arrivals, feedback, individuals, lists, messages, pages, partnerCalendars, privacy, programmes, requests, showApplications, showAssignments, showDeadlines, showLeads, showMoney, showPlan, showProposal, showRota, shows, signups, ui, waiting, rectorate } satisfies Shape<typeof fr>

@@ -9,6 +9,7 @@ import feedback from './fr/feedback'
 import arrivals from './fr/arrivals'
 import messages from './fr/messages'
 import programmes from './fr/programmes'
+import claims from './fr/claims'
 import directory from './fr/directory'
 import pages from './fr/pages'
 import privacy from './fr/privacy'
@@ -29,4 +30,4 @@ import requests from './fr/requests'
 import ui from './fr/ui'
 
 
-export default { access, activities, api, calendars, directory, errors, arrivals, feedback, individuals, lists, messages, pages, partnerCalendars, privacy, programmes, requests, showApplications, showAssignments, showDeadlines, showLeads, showMoney, showPlan, showProposal, showRota, shows, signups, ui, waiting, rectorate }
+export default { access, activities, api, calendars, claims, directory, errors, arrivals, feedback, individuals, lists, messages, pages, partnerCalendars, privacy, programmes, requests, showApplications, showAssignments, showDeadlines, showLeads, showMoney, showPlan, showProposal, showRota, shows, signups, ui, waiting, rectorate }

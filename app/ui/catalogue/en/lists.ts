@@ -2,7 +2,8 @@ import type frWords from '../fr/lists'
 import type { Shape } from '../shape'
 
 export default {
-  name: { inscriptions: 'Sign-ups', candidatures: 'Applications', attribution: 'Exhibitors and stands', echeances: 'Deadlines', permanences: 'Rota', devis: 'Quotes', contacts: 'Contacts', etablissements: 'Schools', entreprises: 'Companies', avis: 'Decisions' },
+  name: { inscriptions: 'Sign-ups', creneaux: 'Sessions', actions: 'Activities', programmes: 'Programmes', demandes: 'Schools’ requests', candidatures: 'Applications', attribution: 'Exhibitors and stands', echeances: 'Deadlines', permanences: 'Rota', devis: 'Quotes', contacts: 'Contacts', etablissements: 'Schools', entreprises: 'Companies', avis: 'Decisions' },
+  export: { inscriptions: 'Export sign-ups', actions: 'Export activities', creneaux: 'Export sessions' },
   lead: 'Choose the columns and their order, then the format. The filters are those of the page you came from.',
   download: 'Download', downloadAs: 'Download the list', yes: 'yes', no: 'no', total: 'Total', back: 'Export',
   format: { xlsx: 'Excel', csv: 'CSV for Excel', rfc4180: 'Standard CSV', pdf: 'PDF', emargement: 'Attendance sheet', json: 'JSON' },
@@ -17,7 +18,8 @@ export default {
   keep: 'Keep this view', viewName: 'Name of the view', schedule: 'Send it to me', schedules: { NEVER: 'Never', DAILY: 'Every working day at 7:30', WEEKLY: 'Every Monday at 7:30' },
   kept: 'The view is kept.', removed: 'The view is deleted.', remove: 'Delete the view {name}',
   letter: { subject: 'Your list: {name}', text: 'The list “{name}” ({list}) is ready. It is up to date when you open it.', open: 'Open the list', stop: 'To stop this reminder, delete the view or change its schedule on the page of the list.' },
-  column: { startsAt: 'Start', activity: 'Activity', host: 'Company', authority: 'Authority', state: 'State', askedAt: 'Asked on', dueAt: 'Due on', decidedAt: 'Decided on', reason: 'Reason', school: 'School', town: 'Town', basin: 'Basin', level: 'Level', class: 'Class', pupils: 'Pupils', adults: 'Adults' },
+  column: { startsAt: 'Start', activity: 'Activity', host: 'Company', authority: 'Authority', state: 'State', askedAt: 'Asked on', dueAt: 'Due on', decidedAt: 'Decided on', reason: 'Reason', school: 'School', town: 'Town', basin: 'Basin', level: 'Level', class: 'Class', pupils: 'Pupils', adults: 'Adults', endsAt: 'End', kind: 'Kind of activity', place: 'Place', moderation: 'Publication', theme: 'Theme', audiences: 'Audiences', levels: 'Levels', openTo: 'Who can sign up', stepFree: 'Step-free', contact: 'Contact', mail: 'Mail', phone: 'Phone', seats: 'Seats', taken: 'Seats taken', free: 'Seats left', waiting: 'Groups waiting', note: 'Instructions', sessions: 'Sessions', firstSession: 'First session', label: 'Label', labelNumber: 'Label number', lastDay: 'Last possible day', companies: 'Companies that answered', party: 'Kind of sign-up', pupilsPresent: 'Pupils who came', adultsPresent: 'Adults who came', arrivedAt: 'Arrival' },
+  labelState: { NONE: 'not asked for', READY: 'ready', SUBMITTED: 'asked for', LABELLED: 'labelled', REFUSED: 'refused' },
   authority: { CHAMBER: 'Chamber', RECTORATE: 'Rectorate' },
   approvalState: { ASKED: 'asked', MORE_ASKED: 'more asked', GIVEN: 'approved', REFUSED: 'refused', SUPERSEDED: 'superseded' },
 } satisfies Shape<typeof frWords>

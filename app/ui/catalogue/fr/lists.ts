@@ -1,5 +1,6 @@
 export default {
-  name: { inscriptions: 'Inscriptions', candidatures: 'Candidatures', attribution: 'Exposants et stands', echeances: 'Échéances', permanences: 'Permanences', devis: 'Devis', contacts: 'Contacts', etablissements: 'Établissements', entreprises: 'Entreprises', avis: 'Avis' },
+  name: { inscriptions: 'Inscriptions', creneaux: 'Créneaux', actions: 'Actions', programmes: 'Programmes', demandes: 'Demandes des écoles', candidatures: 'Candidatures', attribution: 'Exposants et stands', echeances: 'Échéances', permanences: 'Permanences', devis: 'Devis', contacts: 'Contacts', etablissements: 'Établissements', entreprises: 'Entreprises', avis: 'Avis' },
+  export: { inscriptions: 'Exporter les inscriptions', actions: 'Exporter les actions', creneaux: 'Exporter les créneaux' },
   lead: 'Choisissez les colonnes et leur ordre, puis le format. Les filtres sont ceux de la page d’où vous venez.',
   download: 'Télécharger', downloadAs: 'Télécharger la liste', yes: 'oui', no: 'non', total: 'Total', back: 'Exporter',
   format: { xlsx: 'Excel', csv: 'CSV pour Excel', rfc4180: 'CSV normalisé', pdf: 'PDF', emargement: 'Feuille d’émargement', json: 'JSON' },
@@ -14,7 +15,8 @@ export default {
   keep: 'Garder cette vue', viewName: 'Nom de la vue', schedule: 'Me l’envoyer', schedules: { NEVER: 'Jamais', DAILY: 'Chaque jour ouvré, à 7 h 30', WEEKLY: 'Chaque lundi, à 7 h 30' },
   kept: 'La vue est gardée.', removed: 'La vue est effacée.', remove: 'Effacer la vue {name}',
   letter: { subject: 'Votre liste : {name}', text: 'La liste « {name} » ({list}) vous attend. Elle est à jour au moment où vous l’ouvrez.', open: 'Ouvrir la liste', stop: 'Pour ne plus recevoir ce rappel, effacez la vue ou changez son envoi sur la page de la liste.' },
-  column: { startsAt: 'Début', activity: 'Action', host: 'Entreprise', authority: 'Autorité', state: 'État', askedAt: 'Demandé le', dueAt: 'Attendu le', decidedAt: 'Rendu le', reason: 'Motif', school: 'Établissement', town: 'Ville', basin: 'Bassin', level: 'Niveau', class: 'Classe', pupils: 'Élèves', adults: 'Adultes' },
+  column: { startsAt: 'Début', activity: 'Action', host: 'Entreprise', authority: 'Autorité', state: 'État', askedAt: 'Demandé le', dueAt: 'Attendu le', decidedAt: 'Rendu le', reason: 'Motif', school: 'Établissement', town: 'Ville', basin: 'Bassin', level: 'Niveau', class: 'Classe', pupils: 'Élèves', adults: 'Adultes', endsAt: 'Fin', kind: 'Type d’action', place: 'Lieu', moderation: 'Publication', theme: 'Thème', audiences: 'Publics', levels: 'Niveaux', openTo: 'Qui peut s’inscrire', stepFree: 'Accès sans marche', contact: 'Contact', mail: 'Courriel', phone: 'Téléphone', seats: 'Places', taken: 'Places prises', free: 'Places libres', waiting: 'Groupes en attente', note: 'Consignes', sessions: 'Créneaux', firstSession: 'Premier créneau', label: 'Label', labelNumber: 'Numéro du label', lastDay: 'Dernier jour possible', companies: 'Entreprises qui ont répondu', party: 'Type d’inscription', pupilsPresent: 'Élèves venus', adultsPresent: 'Adultes venus', arrivedAt: 'Arrivée' },
+  labelState: { NONE: 'non demandé', READY: 'prêt à demander', SUBMITTED: 'demandé', LABELLED: 'labellisé', REFUSED: 'refusé' },
   authority: { CHAMBER: 'CCI', RECTORATE: 'Rectorat' },
   approvalState: { ASKED: 'demandé', MORE_ASKED: 'complément demandé', GIVEN: 'favorable', REFUSED: 'défavorable', SUPERSEDED: 'remplacé' },
 }
