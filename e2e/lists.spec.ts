@@ -27,11 +27,35 @@ test('staff choose columns and their order, take the list home, and keep it as a
   await expect(page.getByText('La vue est effacée')).toBeVisible()
 })
 
+test('from a programme staff take home its sessions with their seats, and from there its activities', async ({ page }) => {
+  await signIn(page, 'equipe')
+  await page.goto('/equipe/programmes?type=OUTREACH')
+  await expect(page.getByRole('link', { name: 'Exporter' })).toHaveAttribute('href', /type=OUTREACH/)
+  await page.getByRole('table').getByRole('link').first().click()
+  await page.getByRole('link', { name: 'Exporter les créneaux' }).click()
+  await expect(page.getByRole('columnheader', { name: 'Places libres' })).toBeVisible()
+  const download = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'CSV pour Excel' }).click()
+  const [head, ...rows] = (await readFile(await (await download).path(), 'utf8')).trimEnd().split('\r\n')
+  expect(head).toMatch(/Places;Places prises;Places libres;Groupes en attente/)
+  expect(rows.length).toBeGreaterThan(2)
+  await page.getByRole('link', { name: 'Créneaux', exact: true }).click()
+  await page.getByRole('link', { name: 'Exporter les actions' }).click()
+  await expect(page.getByRole('columnheader', { name: 'Premier créneau' })).toBeVisible()
+})
+
+test('the rectorate takes its decisions home', async ({ page }) => {
+  await signIn(page, 'rectorat')
+  await page.goto('/rectorat')
+  await page.getByRole('link', { name: 'Exporter' }).click()
+  await expect(page.getByRole('heading', { name: 'Avis', level: 1 })).toBeVisible()
+})
+
 for (const viewport of [{ width: 360, height: 760 }, { width: 1440, height: 900 }]) {
   test(`the page of a list holds for everyone at ${viewport.width} px, and is not there for others`, async ({ page, browser, baseURL }) => {
     await page.setViewportSize(viewport)
     await signIn(page, 'equipe')
-    for (const list of ['etablissements', 'entreprises', 'avis']) {
+    for (const list of ['etablissements', 'entreprises', 'avis', 'demandes', 'programmes']) {
       await inspect(page, `/listes/${list}`)
     }
     const school = await (await browser.newContext({ baseURL, locale: 'fr-FR' })).newPage()

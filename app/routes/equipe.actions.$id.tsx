@@ -10,6 +10,7 @@ import { SendBack } from '~/activities/components/SendBack'
 import { sendBackActivity } from '~/activities/moderation.server'
 import { activityById } from '~/activities/queries.server'
 import { labelLacks, missingFor } from '~/activities/rules'
+import { ExportLinks } from '~/lists/components/ExportLinks'
 import { seatsTaken } from '~/signups/queries.server'
 import { Button, LinkButton } from '~/ui/Button'
 import { Badge, EmptyState, Notice, PageHeader, SeatMeter, Section } from '~/ui/Page'
@@ -83,7 +84,6 @@ export default function Activity() {
         {live && activity.moderation !== 'PUBLISHED' && <Button look="secondary" name="faire" value="publier">{t('activities.publish')}</Button>}
         {activity.moderation === 'PUBLISHED' && <Button look="secondary" name="faire" value="retirer">{t('activities.withdraw')}</Button>}
         <Button look="secondary" name="faire" value="copier">{t('activities.copy')}</Button>
-        {activity.sessions.length > 0 && <><LinkButton to={`/listes/inscriptions?action=${activity.id}`}>{t('lists.export.inscriptions')}</LinkButton><LinkButton to={`/listes/creneaux?action=${activity.id}`}>{t('lists.export.creneaux')}</LinkButton></>}
         {live && <LinkButton look="danger" to={`${here}/annuler`}>{t('activities.cancel')}</LinkButton>}
         {activity.moderation === 'PUBLISHED' && <LinkButton look="quiet" to={`/actions/${activity.slug}`}>{t('programmes.seePublic')}</LinkButton>}
       </Form>
@@ -111,6 +111,7 @@ export default function Activity() {
             </tbody>
           </table>
         )}
+        {activity.sessions.length > 0 && <ExportLinks lists={['creneaux', 'inscriptions']} about={`action=${activity.id}`} />}
       </Section>
     </>
   )

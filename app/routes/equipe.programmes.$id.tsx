@@ -7,6 +7,7 @@ import { redirectWithToast } from '~/access/toast.server'
 import { requireViewer } from '~/access/viewer.server'
 import { copyProgramme } from '~/activities/commands.server'
 import { markOf } from '~/activities/components/SessionList'
+import { ExportLinks } from '~/lists/components/ExportLinks'
 import { publishProgramme, removePartner, setPartner, setProgrammeStatus } from '~/programmes/commands.server'
 import { Partners } from '~/programmes/components/Partners'
 import { programmeById } from '~/programmes/queries.server'
@@ -91,8 +92,6 @@ export default function Programme() {
       <Form method="post" className="no-print mb-10 flex flex-wrap gap-2">
         {programme.kind === 'SHOW' && <LinkButton to={`/equipe/salons/${programme.id}`}>{t('shows.open')}</LinkButton>}
         <LinkButton to={`/equipe/programmes/${programme.id}/modifier`}>{t('ui.edit')}</LinkButton>
-        {programme.kind !== 'SHOW' && <LinkButton to={`/listes/inscriptions?programme=${programme.id}`}>{t('lists.export.inscriptions')}</LinkButton>}
-        {programme.activities.length > 0 && <><LinkButton to={`/listes/actions?programme=${programme.id}`}>{t('lists.export.actions')}</LinkButton><LinkButton to={`/listes/creneaux?programme=${programme.id}`}>{t('lists.export.creneaux')}</LinkButton></>}
         <Button look="secondary" name="faire" value={programme.publishedAt ? 'retirer' : 'publier'}>{programme.publishedAt ? t('programmes.unpublish') : t('programmes.publish')}</Button>
         <Button look="secondary" name="faire" value="copier">{t('programmes.copy')}</Button>
         {statusTransitions[programme.status].includes('CANCELLED') && <LinkButton look="danger" to={`/equipe/programmes/${programme.id}/annuler`}>{t('programmes.cancel')}</LinkButton>}
@@ -119,6 +118,7 @@ export default function Programme() {
             </tbody>
           </table>
         )}
+        {programme.activities.length > 0 && <ExportLinks lists={['actions', 'creneaux', 'inscriptions']} about={`programme=${programme.id}`} />}
       </Section>
       <Section title={t('programmes.partners')} id="partenaires"><Partners partners={programme.partners} lastResult={answer} /></Section>
       {statusTransitions[programme.status].length > 0 && (
