@@ -63,6 +63,19 @@ test('a list longer than a batch is whole, waiting and seated together', async (
   expect(pupils.sort((a, b) => a - b)).toEqual(Array.from({ length: 1201 }, (_, n) => n + 1))
 })
 
+test('of an activity with more sessions than are read at once, each sign-up is there once, session after session', async () => {
+  const { id: schoolId } = await aSchool()
+  const { activityId, startsAt, endsAt } = await aSession({ seats: 50 })
+  const later = (date: Date, minutes: number) => new Date(date.getTime() + minutes * 60_000)
+  await db().session.createMany({ data: Array.from({ length: 450 }, (_, n) => ({ activityId, startsAt: later(startsAt, n % 225), endsAt: later(endsAt, n), seats: 50 })) })
+  const sessions = await db().session.findMany({ where: { activityId }, select: { id: true }, orderBy: [{ startsAt: 'asc' }, { id: 'asc' }] })
+  await db().signUp.createMany({ data: sessions.flatMap(({ id: sessionId }, n) => [0, 1].map((more) => ({ sessionId, kind: 'CLASS' as const, status: 'WAITLISTED' as const, queuedAt: later(new Date(1_800_000_000_000), more), schoolId, level: 'CM2' as const, pupils: 2 * n + more + 1, adults: 0 }))) })
+  const answer = await listAnswer(await openList(staff, 'inscriptions', new URLSearchParams({ action: activityId }), 'fr'), 'json', 'fr')
+  const rows = (await answer.json()) as { pupils: number; rank: number }[]
+  expect(rows.map(({ pupils }) => pupils)).toEqual(Array.from({ length: 902 }, (_, n) => n + 1))
+  expect(new Set(rows.map(({ rank, pupils }) => `${rank} ${pupils % 2}`))).toEqual(new Set(['1 1', '2 0']))
+})
+
 test('nobody but staff gets it', async () => {
   await expect(fileOf(await aTeacher(), session.id)).rejects.toMatchObject({ status: 404 })
   await expect(fileOf(staff, '0193b3f4-0000-7000-8000-000000000000')).rejects.toMatchObject({ status: 404 })

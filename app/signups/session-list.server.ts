@@ -65,22 +65,35 @@ const withSession = { ...listed, arrivedAt: true, pupilsPresent: true, adultsPre
 
 export type SignUpOfList = Prisma.SignUpGetPayload<{ select: typeof withSession }> & { rank: number | null }
 
+/** Sessions whose sign-ups are sorted together: sorting all of a programme anew for each batch would cost its square. */
+const SESSIONS_AT_ONCE = 200
+
+async function* sessionIdsOf(scope: Exclude<ListScope, { sessionId: string }>): AsyncGenerator<string[]> {
+  const where = { ...('activityId' in scope ? scope : { activity: scope }), signUps: { some: {} } }
+  let cursor: string | undefined
+  do {
+    const found: { id: string }[] = await db().session.findMany({ where, select: { id: true }, orderBy: [{ startsAt: 'asc' }, { id: 'asc' }], take: SESSIONS_AT_ONCE, ...(cursor && { cursor: { id: cursor }, skip: 1 }) })
+    yield found.map(({ id }) => id)
+    cursor = found.length === SESSIONS_AT_ONCE ? found.at(-1)?.id : undefined
+  } while (cursor)
+}
+
 /** Sign-ups for a file, by session and there in the order of the page: read in batches, as the file is written. */
 export async function* signUpsForList(viewer: Viewer, scope: ListScope): AsyncGenerator<SignUpOfList[]> {
   if (!viewer.roles.includes('STAFF')) throw notFound()
-  const where = 'sessionId' in scope ? scope : 'activityId' in scope ? { session: scope } : { session: { activity: scope } }
-  let cursor: string | undefined
   let [session, rank] = ['', 0]
-  for (;;) {
-    const batch = await db().signUp.findMany({
-      where, select: withSession, orderBy: [{ session: { startsAt: 'asc' } }, { sessionId: 'asc' }, ...byRank], take: 500, ...(cursor && { cursor: { id: cursor }, skip: 1 }),
-    })
-    const ranked = batch.map((signUp) => {
-      if (signUp.session.id !== session) [session, rank] = [signUp.session.id, 0]
-      return { ...signUp, rank: signUp.status === 'WAITLISTED' ? (rank += 1) : null }
-    })
-    if (ranked.length > 0) yield ranked
-    cursor = batch.at(-1)?.id
-    if (batch.length < 500) return
+  for await (const ids of 'sessionId' in scope ? [[scope.sessionId]] : sessionIdsOf(scope)) {
+    let cursor: string | undefined
+    do {
+      const batch: Omit<SignUpOfList, 'rank'>[] = await db().signUp.findMany({
+        where: { sessionId: { in: ids } }, select: withSession, orderBy: [{ session: { startsAt: 'asc' } }, { sessionId: 'asc' }, ...byRank], take: 500, ...(cursor && { cursor: { id: cursor }, skip: 1 }),
+      })
+      const ranked = batch.map((signUp) => {
+        if (signUp.session.id !== session) [session, rank] = [signUp.session.id, 0]
+        return { ...signUp, rank: signUp.status === 'WAITLISTED' ? (rank += 1) : null }
+      })
+      if (ranked.length > 0) yield ranked
+      cursor = batch.length === 500 ? batch.at(-1)?.id : undefined
+    } while (cursor)
   }
 }
