@@ -1,6 +1,6 @@
 import { useForm, type DefaultValue, type FieldMetadata, type Submission, type SubmissionResult } from '@conform-to/react'
 import { getZodConstraint, parseWithZod } from '@conform-to/zod/v4'
-import { useEffect, useState } from 'react'
+import { useEffect, useState, type FormEvent } from 'react'
 import type { z } from 'zod'
 import { formErrorKeys } from './form-errors'
 
@@ -24,6 +24,14 @@ export function useHouseForm<Schema extends z.ZodType<unknown, Record<string, un
     shouldRevalidate: 'onInput',
     onValidate: ({ formData }) => parseWithZod(formData, { schema, error: formErrorKeys }) as Submission<z.input<Schema>, string[], z.output<Schema>>,
   })
+}
+
+/** Sends a form without checking it first when the pressed button says so (`formNoValidate`): half an answer may be kept. */
+export function uncheckedToo(onSubmit: (event: FormEvent<HTMLFormElement>) => void): (event: FormEvent<HTMLFormElement>) => void {
+  return (event) => {
+    const { submitter } = event.nativeEvent as SubmitEvent
+    if (!(submitter instanceof HTMLButtonElement && submitter.formNoValidate)) onSubmit(event)
+  }
 }
 
 /** What our field components take of a field of the form: names, what was typed, the first error. */

@@ -13,6 +13,9 @@ const WishInput = z
   .object({ area: z.number().min(4).max(1_000).optional(), kind: z.enum(['equipped', 'bare']).default('equipped'), openSides: z.number().int().min(1).max(4).default(1), place: text(40).default('') })
   .transform(({ area, kind, ...rest }) => ({ ...rest, area, equipped: kind === 'equipped' }))
 
+// A form sends text for each option, empty where none is wanted; fields of a record are not turned into numbers by the form's reader.
+const quantity = z.preprocess((typed) => (typed === '' || typed === undefined ? undefined : Number(typed)), z.number().int().min(0).max(100).optional())
+
 /** At most so many wishes, in order of rank. */
 export const MOST_WISHES = 3
 export const MOST_CO_EXHIBITORS = 6
@@ -28,7 +31,7 @@ export const ApplicationInput = z.object({
   products: text(2_000).min(3),
   outlets: z.array(z.enum(Outlet)).default([]),
   catalogueText: text(600).default(''),
-  options: z.record(z.string(), z.number().int().min(0).max(100).optional()).default({}),
+  options: z.record(z.string(), quantity).default({}),
 })
 export type ApplicationInput = z.output<typeof ApplicationInput>
 

@@ -7,7 +7,7 @@ import { Button } from '~/ui/Button'
 import { CheckboxGroup, ErrorSummary, Select, TextArea, TextField } from '~/ui/Field'
 import { euros } from '~/ui/money'
 import { SuggestField } from '~/ui/SuggestField'
-import { choiceProps, fieldProps, useHouseForm } from '~/ui/useHouseForm'
+import { choiceProps, fieldProps, uncheckedToo, useHouseForm } from '~/ui/useHouseForm'
 import { ApplicationInput, MOST_CO_EXHIBITORS, MOST_WISHES } from '../schema'
 
 type Option = { code: string; label: string; amountCents: number | null; left: number | null }
@@ -23,7 +23,7 @@ export function ApplicationForm({ values, options, places, sent, lastResult }: {
   const raw = values as { wishes?: Record<string, string>[]; coExhibitors?: string[]; options?: Record<string, string> }
   const errorAt = (name: string) => form.allErrors[name]?.[0]
   return (
-    <Form method="post" {...getFormProps(form)} onInput={onInput} className="max-w-2xl">
+    <Form method="post" {...getFormProps(form)} onSubmit={uncheckedToo(form.onSubmit)} onInput={onInput} className="max-w-2xl">
       <ErrorSummary errors={form.allErrors} labels={(name) => ({ id: name.replace(/[.[\]]+/g, '-'), label: labelOf(name, t) })} />
       <Part title={t('section.wishes')}>
         {Array.from({ length: MOST_WISHES }, (_, index) => {

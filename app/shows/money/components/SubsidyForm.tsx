@@ -3,7 +3,7 @@ import { Form } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { Button, LinkButton } from '~/ui/Button'
 import { Checkbox, CheckboxGroup, TextArea, TextField } from '~/ui/Field'
-import { choiceProps, fieldProps, useHouseForm } from '~/ui/useHouseForm'
+import { choiceProps, fieldProps, uncheckedToo, useHouseForm } from '~/ui/useHouseForm'
 import { companySizes, SubsidyInput } from '../schema'
 
 /** A subsidy rule of a show: how much, of what, for whom, until when. */
@@ -12,7 +12,7 @@ export function SubsidyForm({ ruleId, defaultValue, prices, lastResult, back }: 
   const ui = useTranslations('ui')
   const [form, fields] = useHouseForm({ schema: SubsidyInput, id: 'subvention', lastResult, defaultValue: defaultValue as never })
   return (
-    <Form method="post" {...getFormProps(form)} className="max-w-2xl space-y-5 rounded-lg border border-line bg-sheet p-5">
+    <Form method="post" {...getFormProps(form)} onSubmit={uncheckedToo(form.onSubmit)} className="max-w-2xl space-y-5 rounded-lg border border-line bg-sheet p-5">
       <input type="hidden" name="regle" value={ruleId ?? ''} />
       <div className="grid gap-5 sm:grid-cols-2">
         <TextField {...fieldProps(fields.name)} label={t('rule.name')} />

@@ -15,4 +15,5 @@ export default {
   rowError: { uai: 'UAI inexact : {value}', siren: 'SIREN inexact : {value}', siret: 'SIRET inexact : {value}', required: 'manque', invalid: 'illisible : {value}', number: 'n’est pas un nombre : {value}', twice: 'déjà à la ligne {line}' },
   joinTitle: 'Votre établissement', joinLead: 'Dites-nous pour quel établissement vous inscrivez des classes.', join: 'C’est mon établissement', joined: 'C’est noté : vous agissez pour {school}.', verified: 'Vérifié', claimed: 'À vérifier',
   claimedText: 'Votre lien avec l’établissement sera vérifié par l’équipe ; vous pouvez déjà inscrire des classes, et ne voyez que les vôtres jusque-là.', noSchool: 'Aucun établissement trouvé. Essayez la ville seule, ou le code UAI.', contacts: 'Personnes', verify: 'Vérifier', end: 'Retirer', noContact: 'Personne n’agit encore pour cet établissement.', contactVerified: 'Le contact est vérifié.', contactEnded: 'Le contact est retiré.',
+  itsShows: 'Salons', show: 'Salon', days: 'Dates', stateTitle: 'Candidature', stand: 'Stand', sharedBy: 'sur le stand de {host}', aidStatement: 'Attestation d’aides de minimis (PDF)',
 }

@@ -61,7 +61,7 @@ export default {
   decide: 'Décider', decideText: 'L’entreprise en est prévenue par courriel.', moveTo: 'Passer à', moved: 'C’est fait, l’entreprise est prévenue.', moveOne: 'Déplacer {company} vers',
   transition: 'Ce n’est plus possible depuis cet état.', changedMeanwhile: 'Quelqu’un l’a changée entre-temps : la voici telle qu’elle est maintenant.',
   history: 'Historique',
-  action: { 'application.started': 'Commencée', 'application.saved': 'Complétée', 'application.moved': 'Changée d’état', 'application.scored': 'Notée', 'application.commented': 'Commentée', 'application.commentRemoved': 'Commentaire supprimé', 'application.logo': 'Logo changé', 'assignment.released': 'Stand libéré', 'assignment.held': 'Stand retenu', 'assignment.confirmed': 'Stand confirmé', 'assignment.moved': 'Stand changé', 'assignment.swapped': 'Stand échangé', 'assignment.shared': 'Stand partagé' },
+  action: { 'application.started': 'Commencée', 'application.saved': 'Complétée', 'application.moved': 'Changée d’état', 'application.scored': 'Notée', 'application.commented': 'Commentée', 'application.commentRemoved': 'Commentaire supprimé', 'application.logo': 'Logo changé', 'assignment.released': 'Stand libéré', 'assignment.held': 'Stand réservé', 'assignment.confirmed': 'Stand confirmé', 'assignment.moved': 'Stand changé', 'assignment.swapped': 'Stand échangé', 'assignment.shared': 'Stand partagé' },
   house: 'Pavillon',
   lettersTitle: 'Écrire aux entreprises', lettersLead: 'Chaque entreprise reçoit sa lettre, avec ses propres mots à la place des accolades.',
   recipients: '{n, plural, =0 {Aucune entreprise choisie} one {Une entreprise} other {# entreprises}}', tick: 'Choisir {company}', tickAll: 'Cochez dans le tableau, ou écrivez à tous ceux qui y sont.',
