@@ -169,14 +169,20 @@ async function lists(): Promise<void> {
   await rm(folder, { recursive: true })
 }
 
-const parts = ['lists', 'pages', 'feeds', 'bookings', 'imports'] as const
+/** Companies on stands: the solver, company by company, and step by step, on one invented hall. */
+async function proposals(): Promise<void> {
+  for (const [companies, stands] of [[40, 60], [80, 100]]) say((await printed(start('bench/proposal.ts', [String(companies), String(stands), '10']))).trim())
+}
+
+const parts = ['lists', 'proposals', 'pages', 'feeds', 'bookings', 'imports'] as const
 const named = process.argv.slice(2)
 const wanted = (part: (typeof parts)[number]) => named.length === 0 || named.includes(part)
 const unknown = named.find((part) => !parts.some((one) => one === part))
 if (unknown) throw new Error(`No part ${unknown}: ${parts.join(', ')}`)
 
 if (wanted('lists')) await lists()
-if (named.length > 0 && named.every((part) => part === 'lists')) process.exit(0)
+if (wanted('proposals')) await proposals()
+if (named.length > 0 && named.every((part) => part === 'lists' || part === 'proposals')) process.exit(0)
 const cluster = await startTestCluster()
 try {
   const databaseUrl = await cluster.createDatabase('bench')
