@@ -20,6 +20,15 @@ export async function signIn(page: Page, person: Person): Promise<void> {
   await page.waitForLoadState('networkidle')
 }
 
+/** Opens the rooms of the example show as staff and gives its number. A copy for another year is later, so it stands above. */
+export async function openShow(page: Page): Promise<string> {
+  await page.goto('/equipe/programmes?type=SHOW')
+  await page.getByRole('link', { name: /Salon Mécanique/ }).last().click()
+  await page.getByRole('link', { name: 'Préparer le pavillon' }).click()
+  await page.waitForURL(/\/equipe\/salons\//)
+  return new URL(page.url()).pathname.split('/').at(-1) ?? ''
+}
+
 /** Signs somebody in for the first time, by the link of a mail; `next` is where they then arrive. */
 export async function signInByMail(page: Page, mail: string, next: string): Promise<void> {
   await page.goto('/connexion')

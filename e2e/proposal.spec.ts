@@ -4,7 +4,7 @@ test('staff let a proposal be computed, read why, see it on the plan, and take a
   test.setTimeout(120_000)
   await signIn(page, 'equipe')
   await page.goto('/equipe/programmes')
-  await page.getByRole('link', { name: /Salon Mécanique/ }).first().click()
+  await page.getByRole('link', { name: /Salon Mécanique/ }).last().click()
   await page.waitForURL(/[\da-f]{8}-/)
   const show = /\/equipe\/(?:programmes|salons)\/([\da-f-]{36})/.exec(page.url())?.[1] ?? ''
   const here = `/equipe/salons/${show}/proposition`

@@ -3,7 +3,7 @@ import { expect, inspect, signIn, test } from './people'
 
 async function openShow(page: Page): Promise<string> {
   await page.goto('/equipe/programmes?type=SHOW')
-  await page.getByRole('link', { name: /Salon Mécanique/ }).first().click()
+  await page.getByRole('link', { name: /Salon Mécanique/ }).last().click()
   await page.getByRole('link', { name: 'Préparer le pavillon' }).click()
   await page.waitForURL(/\/equipe\/salons\//)
   return new URL(page.url()).pathname

@@ -14,6 +14,8 @@ export function ProgrammeForm({ defaultValue, version, lastResult, back }: { def
   const t = useTranslations('programmes')
   const ui = useTranslations('ui')
   const [form, fields] = useHouseForm({ schema: ProgrammeInput, id: 'programme', lastResult, defaultValue: defaultValue as never })
+  // The label is the Industry Week's; before a kind is chosen the form shows what any kind may need.
+  const mayBeLabelled = (fields.kind.value ?? 'INDUSTRY_WEEK') === 'INDUSTRY_WEEK'
   const label = (name: string) => t(`field.${name}` as 'field.title')
   return (
     <Form method="post" {...getFormProps(form)} className="max-w-2xl space-y-5">
@@ -39,12 +41,16 @@ export function ProgrammeForm({ defaultValue, version, lastResult, back }: { def
           <TextField {...fieldProps(fields.signUpClosesAt)} type="time" label={t('field.signUpClosesAt')} required={false} />
         </div>
       </fieldset>
-      <fieldset className="grid gap-5 border-t border-line pt-5 sm:grid-cols-2">
-        <legend className="sr-only">{t('field.labelFrom')}</legend>
-        <TextField {...fieldProps(fields.labelFrom)} type="date" label={t('field.labelFrom')} required={false} />
-        <TextField {...fieldProps(fields.labelUntil)} type="date" label={t('field.labelUntil')} required={false} />
-        <TextField {...fieldProps(fields.labelDeadline)} type="date" label={t('field.labelDeadline')} required={false} />
-      </fieldset>
+      {mayBeLabelled && (
+        <fieldset className="border-t border-line pt-5">
+          <legend className="float-left mb-4 w-full text-lg font-semibold">{t('labelWindow')}</legend>
+          <div className="clear-both grid gap-5 sm:grid-cols-2">
+            <TextField {...fieldProps(fields.labelFrom)} type="date" label={t('field.labelFrom')} required={false} />
+            <TextField {...fieldProps(fields.labelUntil)} type="date" label={t('field.labelUntil')} required={false} />
+            <TextField {...fieldProps(fields.labelDeadline)} type="date" label={t('field.labelDeadline')} required={false} />
+          </div>
+        </fieldset>
+      )}
       <div className="flex flex-wrap gap-3"><Button>{t('save')}</Button><LinkButton look="quiet" to={back}>{ui('cancel')}</LinkButton></div>
     </Form>
   )

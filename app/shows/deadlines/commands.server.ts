@@ -66,7 +66,7 @@ export async function tickDeadline(viewer: Viewer, { deadlineId, applicationId, 
   })
 }
 
-/** Hands in a file: a form to fill in (staff, for all) or one that an exhibitor has filled in. */
+/** Hands in a file: a form to fill in (staff, for all) or one that an exhibitor has filled in. Sent again, it is kept once. */
 export async function addDeadlineFile(viewer: Viewer, { deadlineId, applicationId, file }: { deadlineId: string; applicationId: string | null; file: File }) {
   return transaction(async (tx) => {
     const staff = viewer.roles.includes('STAFF')
@@ -75,6 +75,11 @@ export async function addDeadlineFile(viewer: Viewer, { deadlineId, applicationI
     else if (!staff || !(await tx.deadline.findFirst({ where: { id: deadlineId, cancelledAt: null } }))) throw notFound()
     const kept = await storeUpload(tx, file, ['application/pdf', 'image/png', 'image/jpeg'], viewer.userId)
     if (!kept.ok) return kept
+    const { sha256 } = await tx.storedFile.findUniqueOrThrow({ where: { id: kept.id }, select: { sha256: true } })
+    if (await tx.deadlineFile.findFirst({ where: { deadlineId, applicationId, file: { sha256 } }, select: { id: true } })) {
+      await tx.storedFile.delete({ where: { id: kept.id } })
+      return { ok: true as const }
+    }
     await tx.deadlineFile.create({ data: { deadlineId, applicationId, fileId: kept.id } })
     await audit(tx, viewer, 'deadline.file', { type: 'Deadline', id: deadlineId }, { applicationId, fileId: kept.id })
     return { ok: true as const }

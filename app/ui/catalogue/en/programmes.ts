@@ -54,4 +54,5 @@ export default {
     signUpOpensOn: 'Open from', signUpOpensAt: 'Time', signUpClosesOn: 'Closed on', signUpClosesAt: 'Time',
     labelFrom: 'Label from', labelUntil: 'Label until', labelDeadline: 'Last day to ask for the label', dates: 'Dates',
   },
+  labelWindow: 'Label of the Industry Week',
 }

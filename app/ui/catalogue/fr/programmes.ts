@@ -54,4 +54,5 @@ export default {
     signUpOpensOn: 'Ouvertes à partir du', signUpOpensAt: 'Heure', signUpClosesOn: 'Closes le', signUpClosesAt: 'Heure',
     labelFrom: 'Labellisable à partir du', labelUntil: 'Labellisable jusqu’au', labelDeadline: 'Date limite de demande du label', dates: 'Dates',
   },
+  labelWindow: 'Label de la Semaine de l’industrie',
 }
