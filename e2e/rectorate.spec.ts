@@ -38,6 +38,8 @@ test('a visit is confirmed when both authorities agree, and neither can speak fo
   await signIn(page, 'rectorat')
   await page.goto('/rectorat')
   await page.getByRole('link', { name: /Beffroi.*4e C/ }).click()
+  // The queue has a button of that name too, for many at once.
+  await page.waitForURL(/\/rectorat\/avis\//)
   await page.getByRole('button', { name: 'Donner l’avis favorable' }).click()
   await expect(page.getByText('L’avis est enregistré.')).toBeVisible()
 
