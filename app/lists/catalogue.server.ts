@@ -6,6 +6,7 @@ import { ProgrammeFilter } from '~/programmes/schema'
 import { ApplicationFilter } from '~/shows/applications/schema'
 import type { Language } from '~/ui/catalogues'
 import { activityList, sessionList } from './activity-list.server'
+import { aidList } from './aid-list.server'
 import { applicationList } from './application-list.server'
 import { approvalList } from './approval-list.server'
 import { deadlineList } from './deadline-list.server'
@@ -58,6 +59,7 @@ const openings: Record<ListName, Opening> = {
   echeances: { abilities: ['show.manage'], open: (viewer, search, language) => deadlineList(viewer, idIn(search, 'salon'), language) },
   permanences: { abilities: ['show.manage'], open: (viewer, search, language) => rotaList(viewer, idIn(search, 'salon'), language) },
   devis: { abilities: ['show.manage'], open: (viewer, search, language) => quoteList(viewer, idIn(search, 'salon'), language) },
+  aides: { abilities: ['show.manage'], open: (viewer, search, language) => aidList(viewer, idIn(search, 'salon'), language) },
   contacts: { abilities: ['show.exhibit'], open: (viewer, search, language) => leadList(viewer, idIn(search, 'salon'), language) },
   etablissements: { abilities: ['directory.read'], open: (_viewer, search, language) => schoolList(words(search), language) },
   entreprises: { abilities: ['directory.read'], open: (viewer, search, language) => companyList(viewer, words(search), language) },

@@ -1,5 +1,5 @@
 /** Lists by the names that they have in addresses. */
-export const listNames = ['inscriptions', 'creneaux', 'actions', 'programmes', 'demandes', 'candidatures', 'attribution', 'echeances', 'permanences', 'devis', 'contacts', 'etablissements', 'entreprises', 'avis'] as const
+export const listNames = ['inscriptions', 'creneaux', 'actions', 'programmes', 'demandes', 'candidatures', 'attribution', 'echeances', 'permanences', 'devis', 'aides', 'contacts', 'etablissements', 'entreprises', 'avis'] as const
 export type ListName = (typeof listNames)[number]
 
 export const formats = ['xlsx', 'csv', 'rfc4180', 'pdf', 'emargement', 'json'] as const

@@ -24,7 +24,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const [{ rules, prices }, { groups }] = await Promise.all([subsidyRules(viewer, params.id ?? ''), showLedger(viewer, params.id ?? '')])
   const wanted = new URL(request.url).searchParams.get('regle')
   const open = wanted === 'nouvelle' ? { id: undefined, values: { deMinimis: 'on' } } : rules.filter(({ id }) => id === wanted).map((rule) => ({ id: rule.id, values: subsidyValues(rule) }))[0]
-  return { rules, prices, groups, open, here: `/equipe/salons/${params.id}/aides` }
+  return { rules, prices, groups, open, here: `/equipe/salons/${params.id}/aides`, list: `/listes/aides?salon=${params.id}` }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -45,7 +45,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function Aid() {
   const t = useTranslations('showMoney')
   const language = useLocale()
-  const { rules, prices, groups, open, here } = useLoaderData<typeof loader>()
+  const { rules, prices, groups, open, here, list } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const money = (cents: number) => euros(cents, language, { round: true })
   const add = <LinkButton to="?regle=nouvelle#subventions">{t('rule.add')}</LinkButton>
@@ -67,7 +67,7 @@ export default function Aid() {
         )}
         {open && <div className="mt-6"><SubsidyForm key={open.id ?? 'new'} ruleId={open.id} defaultValue={open.values} prices={prices} lastResult={answer} back="?#subventions" /></div>}
       </Section>
-      <Section title={t('ledger')} id="registre">
+      <Section title={t('ledger')} id="registre" action={groups.length > 0 && <LinkButton to={list}>{t('aidExport')}</LinkButton>}>
         <p className="mb-4 max-w-prose text-soft">{t('ledgerText', { ceiling: money(DE_MINIMIS_CENTS) })}</p>
         {groups.length === 0 ? <p className="text-soft">{t('noLedger')}</p> : (
           <table className="data-table">

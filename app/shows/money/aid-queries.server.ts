@@ -34,6 +34,20 @@ export async function showLedger(_viewer: Viewer, showId: string, now = new Date
   return { groups: rows.sort((one, other) => other.cents - one.cents || one.name.localeCompare(other.name, 'fr')) }
 }
 
+/** The grants behind `showLedger`, by undertaking, company and day; amounts in cents. */
+export async function ledgerRows(_viewer: Viewer, showId: string) {
+  const exhibitors = await db().application.findMany({ where: { showId, state: 'ACCEPTED' }, select: { companyId: true } })
+  const groups = await groupsOf(db(), exhibitors.map(({ companyId }) => companyId))
+  const undertakings = new Map(groups.flatMap(({ members }) => members.map(({ id }) => [id, members[0]?.name ?? ''] as const)))
+  const rows = await db().aidGrant.findMany({
+    where: { companyId: { in: [...undertakings.keys()] } }, orderBy: [{ grantedOn: 'asc' }, { createdAt: 'asc' }],
+    include: { company: { select: { name: true, siren: true } }, programme: { select: { title: true } } },
+  })
+  return rows
+    .map(({ company: { name, siren }, programme, ...grant }) => ({ ...grant, undertaking: undertakings.get(grant.companyId) ?? name, company: name, siren, programme: programme?.title ?? null }))
+    .sort((one, other) => one.undertaking.localeCompare(other.undertaking, 'fr') || one.company.localeCompare(other.company, 'fr'))
+}
+
 /** One company's ledger with all that counts together with it; staff any, a company its own; null for anybody else. */
 export async function companyAid(viewer: Viewer, companyId: string, now = new Date()) {
   if (!viewer.roles.includes('STAFF') && !viewer.companyIds.includes(companyId)) return null

@@ -2,7 +2,7 @@ import type frWords from '../fr/lists'
 import type { Shape } from '../shape'
 
 export default {
-  name: { inscriptions: 'Sign-ups', creneaux: 'Sessions', actions: 'Activities', programmes: 'Programmes', demandes: 'Schools’ requests', candidatures: 'Applications', attribution: 'Exhibitors and stands', echeances: 'Deadlines', permanences: 'Rota', devis: 'Quotes', contacts: 'Contacts', etablissements: 'Schools', entreprises: 'Companies', avis: 'Decisions' },
+  name: { inscriptions: 'Sign-ups', creneaux: 'Sessions', actions: 'Activities', programmes: 'Programmes', demandes: 'Schools’ requests', candidatures: 'Applications', attribution: 'Exhibitors and stands', echeances: 'Deadlines', permanences: 'Rota', devis: 'Quotes', aides: 'Aid', contacts: 'Contacts', etablissements: 'Schools', entreprises: 'Companies', avis: 'Decisions' },
   export: { inscriptions: 'Export sign-ups', actions: 'Export activities', creneaux: 'Export sessions' },
   lead: 'Choose the columns and their order, then the format. The filters are those of the page you came from.',
   download: 'Download', downloadAs: 'Download the list', yes: 'yes', no: 'no', total: 'Total', back: 'Export',

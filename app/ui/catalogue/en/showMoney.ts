@@ -147,4 +147,6 @@ export default {
     sentSubject: 'Your quote {name} for {show}', sent: 'Your quote for “{show}” is ready. You can read, accept or refuse it in your space.', due: 'To pay', until: 'Valid until', open: 'Read and answer', company: 'Company', reason: 'Reason', openStaff: 'Open the quote',
     acceptedSubject: 'Quote {name} accepted by {company}', accepted: '{company} accepts its quote for “{show}”.', refusedSubject: 'Quote {name} refused by {company}', refused: '{company} refuses its quote for “{show}”.',
   },
+  aidColumn: { undertaking: 'Single undertaking', company: 'Company', siren: 'SIREN', grantedOn: 'Granted on', amount: 'Amount (€)', grantor: 'Grantor', basis: 'Regulation', programme: 'Show', declared: 'Declared by the company', cancelledAt: 'Cancelled on', reason: 'Why' },
+  aidExport: 'Export',
 }

@@ -1,5 +1,5 @@
 export default {
-  name: { inscriptions: 'Inscriptions', creneaux: 'Créneaux', actions: 'Actions', programmes: 'Programmes', demandes: 'Demandes des écoles', candidatures: 'Candidatures', attribution: 'Exposants et stands', echeances: 'Échéances', permanences: 'Permanences', devis: 'Devis', contacts: 'Contacts', etablissements: 'Établissements', entreprises: 'Entreprises', avis: 'Avis' },
+  name: { inscriptions: 'Inscriptions', creneaux: 'Créneaux', actions: 'Actions', programmes: 'Programmes', demandes: 'Demandes des écoles', candidatures: 'Candidatures', attribution: 'Exposants et stands', echeances: 'Échéances', permanences: 'Permanences', devis: 'Devis', aides: 'Aides', contacts: 'Contacts', etablissements: 'Établissements', entreprises: 'Entreprises', avis: 'Avis' },
   export: { inscriptions: 'Exporter les inscriptions', actions: 'Exporter les actions', creneaux: 'Exporter les créneaux' },
   lead: 'Choisissez les colonnes et leur ordre, puis le format. Les filtres sont ceux de la page d’où vous venez.',
   download: 'Télécharger', downloadAs: 'Télécharger la liste', yes: 'oui', no: 'non', total: 'Total', back: 'Exporter',

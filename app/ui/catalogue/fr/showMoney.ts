@@ -147,4 +147,6 @@ export default {
     sentSubject: 'Votre devis {name} pour {show}', sent: 'Votre devis pour « {show} » est prêt. Vous pouvez le lire, l’accepter ou le refuser dans votre espace.', due: 'À payer', until: 'Valable jusqu’au', open: 'Lire et répondre', company: 'Entreprise', reason: 'Motif', openStaff: 'Ouvrir le devis',
     acceptedSubject: 'Devis {name} accepté par {company}', accepted: '{company} accepte son devis pour « {show} ».', refusedSubject: 'Devis {name} refusé par {company}', refused: '{company} refuse son devis pour « {show} ».',
   },
+  aidColumn: { undertaking: 'Entreprise unique', company: 'Entreprise', siren: 'SIREN', grantedOn: 'Octroyée le', amount: 'Montant (€)', grantor: 'Organisme', basis: 'Règlement', programme: 'Salon', declared: 'Déclarée par l’entreprise', cancelledAt: 'Annulée le', reason: 'Pourquoi' },
+  aidExport: 'Exporter',
 }
