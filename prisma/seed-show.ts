@@ -200,13 +200,17 @@ async function rota(showId: string, startsOn: string): Promise<void> {
     people.push(await db().contact.create({ data: { role: 'STAFF', name, skills: [...skills], phone, email: `${name.split(' ')[0]?.normalize('NFD').replace(/[^a-z]/gi, '').toLowerCase()}@pavillon.example`, invented: true } }))
   }
   const staff = await db().contact.findFirst({ where: { role: 'STAFF', userId: { not: null } } })
-  const crew = [...people, ...(staff ? [staff] : [])]
-  for (const [index, { id }] of (await db().shift.findMany({ where: { showId }, orderBy: { startsAt: 'asc' } })).entries()) {
-    for (const turn of [0, 1]) {
+  const exhibitor = await db().contact.findFirst({ where: { role: 'COMPANY', userId: { not: null }, company: { applications: { some: { showId, state: 'ACCEPTED' } } } } })
+  const crew = [...people, ...(staff ? [staff] : []), ...(exhibitor ? [exhibitor] : [])]
+  const shifts = await db().shift.findMany({ where: { showId }, orderBy: { startsAt: 'asc' } })
+  for (const [index, { id }] of shifts.entries()) {
+    for (const turn of index % 4 === 3 ? [0] : [0, 1]) {
       const person = crew[(index + turn) % crew.length]
-      if (person && (index + turn) % 4 !== 3) await assignDuty(system, showId, id, person.id)
+      if (person) await assignDuty(system, showId, id, person.id)
     }
   }
+  const [given, giver] = [shifts[5], people[0]]
+  if (given && giver) await db().shiftSwap.create({ data: { shiftId: given.id, fromId: giver.id, note: 'Mon train part à 16 h 30.' } })
 }
 
 const met = [

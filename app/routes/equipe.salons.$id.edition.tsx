@@ -25,7 +25,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const asked = await optionsAsked(viewer, show.programmeId)
   const wanted = new URL(request.url).searchParams.get('tarif')
   return {
-    title: show.programme.title, edition: editionValues(show), vat: show.vatBp / 100,
+    title: show.programme.title, programme: `/equipe/programmes/${show.programmeId}`, edition: editionValues(show), vat: show.vatBp / 100,
     prices: show.prices.map((price) => ({ ...price, asked: asked.get(price.code) ?? 0 })),
     open: wanted === 'nouveau' ? { id: undefined, values: { vat: String(show.vatBp / 100) } } : show.prices.filter(({ id }) => id === wanted).map((price) => ({ id: price.id, values: priceValues(price) }))[0],
   }
@@ -57,13 +57,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function Edition() {
   const t = useTranslations()
-  const { title, edition, prices, open } = useLoaderData<typeof loader>()
+  const { title, programme, edition, prices, open } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const add = <LinkButton to="?tarif=nouveau#tarifs">{t('shows.price.add')}</LinkButton>
   return (
     <>
       <title>{`${t('shows.room.edition')} · ${title}`}</title>
-      <PageHeader title={t('shows.room.edition')} crumbs={[{ to: '/equipe/programmes', label: t('programmes.list') }]} lead={title} />
+      <PageHeader title={t('shows.room.edition')} crumbs={[{ to: '/equipe/programmes', label: t('programmes.list') }]} lead={title} action={<LinkButton to={programme}>{t('shows.toProgramme')}</LinkButton>} />
       <Section title={t('shows.prices')} id="tarifs" action={!open && prices.length > 0 && add}>
         {prices.length === 0 && !open ? <EmptyState title={t('shows.noPrice')} action={add}>{t('shows.noPriceText')}</EmptyState> : <Form method="post"><PriceTable prices={prices} /></Form>}
         {open && <div className="mt-6"><PriceForm key={open.id ?? 'new'} priceId={open.id} defaultValue={open.values} lastResult={answer} back="?#tarifs" /></div>}

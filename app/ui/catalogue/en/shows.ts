@@ -2,6 +2,7 @@ export default {
   list: 'Shows',
   open: 'Prepare the pavilion',
   mine: 'My shows',
+  toProgramme: 'Dates, state, copy',
   room: {
     dashboard: 'Overview', edition: 'Edition', plan: 'Plan', applications: 'Applications', assignment: 'Assignment', quotes: 'Quotes',
     aid: 'Aid', deadlines: 'Deadlines', rota: 'Rota', leads: 'Contacts',

@@ -2,6 +2,7 @@ export default {
   list: 'Salons',
   open: 'Préparer le pavillon',
   mine: 'Mes salons',
+  toProgramme: 'Dates, état, copie',
   room: {
     dashboard: 'Vue d’ensemble', edition: 'Édition', plan: 'Plan', applications: 'Candidatures', assignment: 'Attribution', quotes: 'Devis',
     aid: 'Aides', deadlines: 'Échéances', rota: 'Permanences', leads: 'Contacts',
