@@ -20,6 +20,7 @@ import { createProgramme, publishProgramme, setProgrammeStatus } from '~/program
 import { bookClass } from '~/signups/commands.server'
 import { addDays, fromDateOnly, todayIn } from '~/ui/time'
 import { inventedSiret, towns, type Town } from './invented'
+import { furnishRequests } from './seed-requests'
 import { furnishShow } from './seed-show'
 import { furnishVisits } from './seed-visits'
 
@@ -172,6 +173,10 @@ async function furnish(today: string): Promise<string[]> {
   await book(ours, full.sessions[0], 'TROISIEME', '3e D', 26, 3)
   const lastSchoolDay = Array.from({ length: 60 }, (_, n) => addDays(today, -2 - n)).find((day) => seriesDays({ from: day, until: day, weekdays: [1, 2, 3, 4, 5] }, before).days.length === 1) ?? addDays(today, -7)
   await furnishVisits({ programmeId: outreach.id, host: usinage, ours, theirs: theirs[1], today, lastSchoolDay })
+  await furnishRequests({
+    programmeId: outreach.id, schools: [ours, ...theirs], today, isSchoolDay,
+    answering: [{ company: usinage, userId: company.userId }, { company: forges, userId: null }, { company: tolerie, userId: null }],
+  })
   await furnishShow(show.id, companies, today)
   return [staff, school, company, rectorate, funder].map(({ line }) => line)
 }

@@ -53,8 +53,6 @@ export async function requestsForCompany(viewer: Viewer): Promise<{ open: Reques
 
 const placesOf = (viewer: Viewer) => db().company.findMany({ where: { id: { in: viewer.companyIds } }, select: { latitude: true, longitude: true } })
 
-export const views = ['tableau', 'liste'] as const
-
 /** Every request, for staff: of one programme, in one state, or all. */
 export async function requestsOf(_staff: Viewer, { programmeId, state }: { programmeId?: string; state?: RequestState }): Promise<RequestRow[]> {
   const found = await db().visitRequest.findMany({
@@ -104,4 +102,9 @@ export async function ownOffers(viewer: Viewer, programmeId: string, now = new D
     select: { id: true, title: true, sessions: { where: { status: 'PLANNED', startsAt: { gt: now } }, select: { id: true, startsAt: true, endsAt: true }, orderBy: { startsAt: 'asc' }, take: 50 } },
     orderBy: { title: 'asc' },
   })
+}
+
+/** In whose name the viewer may answer. */
+export function answeringCompanies(viewer: Viewer) {
+  return db().company.findMany({ where: { id: { in: viewer.companyIds } }, select: { id: true, name: true }, orderBy: { name: 'asc' } })
 }

@@ -29,6 +29,9 @@ export const isLive = (state: RequestState) => liveStates.some((live) => live ==
 /** What a school can ask for: to go somewhere, or that somebody comes. */
 export const requestKinds = ['COMPANY_VISIT', 'TALK_IN_CLASS', 'WORKSHOP'] as const satisfies ActivityKind[]
 
+/** How staff look at requests: columns by state, or a table. */
+export const views = ['colonnes', 'tableau'] as const
+
 export const parts = ['DAY', 'MORNING', 'AFTERNOON'] as const
 /** Days on which a class could come, both included, 'YYYY-MM-DD'; whole days, mornings or afternoons. */
 export type Window = { from: string; until: string; part: (typeof parts)[number] }

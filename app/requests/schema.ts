@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { Level } from '~/db/generated/enums'
-import { parts, requestKinds } from './rules'
+import { Level, RequestState } from '~/db/generated/enums'
+import { parts, requestKinds, views } from './rules'
 
 const text = (longest: number) => z.string().trim().max(longest)
 const day = z.iso.date({ error: 'date' })
@@ -52,3 +52,11 @@ export const OfferInput = z
   .refine(({ sessionId, endTime }) => sessionId || endTime, { path: ['endTime'], message: 'required' })
   .refine(({ sessionId, startTime, endTime }) => sessionId || !startTime || !endTime || startTime < endTime, { path: ['endTime'], message: 'endBeforeStart' })
 export type OfferInput = z.output<typeof OfferInput>
+
+/** What staff's board of requests is narrowed to; what is no choice is left out. */
+export const RequestFilter = z.object({
+  programme: z.uuid().optional().catch(undefined),
+  etat: z.enum(RequestState).optional().catch(undefined),
+  vue: z.enum(views).catch('colonnes'),
+})
+export type RequestFilter = z.output<typeof RequestFilter>

@@ -21,6 +21,7 @@ export default function Space() {
   const entries = [
     { to: '/entreprise', label: t('signups.company.title'), end: true },
     { to: '/entreprise/jour', label: t('arrivals.menu') },
+    { to: '/entreprise/demandes', label: t('requests.companyTitle') },
     { to: '/entreprise/salons', label: t('shows.mine') },
     { to: '/programme', label: t('ui.programme') },
   ]

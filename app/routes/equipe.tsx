@@ -22,6 +22,7 @@ export default function Space() {
     { to: '/equipe', label: t('signups.staff.title'), end: true },
     { to: '/equipe/jour', label: t('arrivals.menu') },
     { to: '/equipe/programmes', label: t('programmes.list') },
+    { to: '/equipe/demandes', label: t('requests.menu') },
     { to: '/equipe/calendrier-scolaire', label: t('programmes.holiday.title') },
     { to: '/equipe/agendas-partenaires', label: t('partnerCalendars.title') },
     { to: '/equipe/ecoles', label: t('directory.schools') },

@@ -5,7 +5,7 @@ export default {
   companyTitle: 'Schools’ requests', companyLead: 'Classes look for a visit or a speaker. Those nearest to you first.',
   companyNone: 'No request to answer', companyNoneText: 'Those of the coming weeks will appear here.',
   staffTitle: 'Schools’ requests', staffLead: '{n, plural, =0 {No request.} one {# request.} other {# requests.}}', staffNone: 'No request', staffNoneText: 'Schools ask in their space for what is not in the programme.',
-  open: 'Open', answered: 'Your answers', closed: 'Closed', view: 'View', board: 'Board', list: 'List', all: 'All programmes', show: 'Show', matching: 'Propose a matching',
+  open: 'Open', answered: 'Your answers', closed: 'Closed', view: 'View', board: 'Columns', list: 'Table', all: 'All programmes', show: 'Show', matching: 'Propose a matching',
   kinds: { COMPANY_VISIT: 'Company visit', TALK_IN_CLASS: 'Speaker in class', WORKSHOP: 'Workshop' },
   kind: 'Kind', programme: 'Programme', school: 'School', class: 'Class', windows: 'Possible days', distance: 'Distance', state: 'State', theme: 'Theme', wishes: 'Wishes', offers: 'Answers', when: 'When', where: 'Where', message: 'Message', request: 'Request',
   party: '{pupils, plural, one {# pupil} other {# pupils}}, {adults, plural, one {# adult} other {# adults}}',
@@ -26,6 +26,8 @@ export default {
   answer: 'Answer', answerTitle: 'Answer the request', noAnswers: 'No answer yet.', accept: 'Accept', decline: 'Decline', declined: 'The company is told.', withdraw: 'Withdraw the request', withdrawn: 'The request is withdrawn.', withdrawOffer: 'Withdraw this answer', offerWithdrawn: 'Your answer is withdrawn.',
   accepted: 'The class is booked; the approvals it needs are asked.', booking: 'See the booking', newVisit: 'New visit', away: '{n} km away', sinceDay: 'Made on {day}',
   newTitle: { COMPANY_VISIT: 'Company visit: {company}', TALK_IN_CLASS: 'Speaker in class: {company}', WORKSHOP: 'Workshop: {company}' }, newSummary: 'Held at the request of a class.',
+  allStates: 'All states', export: 'Export', menu: 'Requests', withdrawText: 'Companies that answered will be told.',
+  noProgramme: 'No programme takes requests just now', browse: 'See the programme',
   refusal: {
     over: 'This request is not open any more.', outsideWindows: 'This date is not within the class’s possible days.', past: 'This date is past.', skippedTime: 'There is no such hour that day.', place: 'Say where the class would come.', alreadyOffered: 'You offered this date already.',
     windowPast: 'Possible days must be to come.', programmeOver: 'This programme takes no more requests.', gone: 'This session is not on offer any more.', full: 'Not enough seats are left in this session.', cancelled: 'This session is cancelled.', notYet: 'Sign-up is not open.', closed: 'This activity is not published any more.',

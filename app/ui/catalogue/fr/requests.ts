@@ -5,7 +5,7 @@ export default {
   companyTitle: 'Demandes des écoles', companyLead: 'Des classes cherchent une visite ou un intervenant. Les plus proches de chez vous d’abord.',
   companyNone: 'Aucune demande à laquelle répondre', companyNoneText: 'Celles des prochaines semaines paraîtront ici.',
   staffTitle: 'Demandes des écoles', staffLead: '{n, plural, =0 {Aucune demande.} one {# demande.} other {# demandes.}}', staffNone: 'Aucune demande', staffNoneText: 'Les écoles demandent depuis leur espace ce qui n’est pas au programme.',
-  open: 'À pourvoir', answered: 'Vos réponses', closed: 'Terminées', view: 'Affichage', board: 'Tableau', list: 'Liste', all: 'Tous les programmes', show: 'Afficher', matching: 'Proposer un appariement',
+  open: 'À pourvoir', answered: 'Vos réponses', closed: 'Terminées', view: 'Affichage', board: 'Colonnes', list: 'Tableau', all: 'Tous les programmes', show: 'Afficher', matching: 'Proposer un appariement',
   kinds: { COMPANY_VISIT: 'Visite d’entreprise', TALK_IN_CLASS: 'Intervenant en classe', WORKSHOP: 'Atelier' },
   kind: 'Nature', programme: 'Programme', school: 'Établissement', class: 'Classe', windows: 'Jours possibles', distance: 'Distance', state: 'État', theme: 'Thème', wishes: 'Souhaits', offers: 'Réponses', when: 'Quand', where: 'Où', message: 'Message', request: 'Demande',
   party: '{pupils, plural, one {# élève} other {# élèves}}, {adults, plural, one {# accompagnateur} other {# accompagnateurs}}',
@@ -26,6 +26,8 @@ export default {
   answer: 'Répondre', answerTitle: 'Répondre à la demande', noAnswers: 'Pas encore de réponse.', accept: 'Accepter', decline: 'Décliner', declined: 'L’entreprise est prévenue.', withdraw: 'Retirer la demande', withdrawn: 'La demande est retirée.', withdrawOffer: 'Retirer cette réponse', offerWithdrawn: 'Votre réponse est retirée.',
   accepted: 'La classe est inscrite ; les avis nécessaires sont demandés.', booking: 'Voir l’inscription', newVisit: 'Nouvelle visite', away: 'à {n} km', sinceDay: 'Faite le {day}',
   newTitle: { COMPANY_VISIT: 'Visite d’entreprise : {company}', TALK_IN_CLASS: 'Intervention en classe : {company}', WORKSHOP: 'Atelier : {company}' }, newSummary: 'Organisée à la demande d’une classe.',
+  allStates: 'Tous les états', export: 'Exporter', menu: 'Demandes', withdrawText: 'Les entreprises qui ont répondu seront prévenues.',
+  noProgramme: 'Aucun programme ne prend de demandes en ce moment', browse: 'Voir le programme',
   refusal: {
     over: 'Cette demande n’est plus ouverte.', outsideWindows: 'Cette date n’est pas dans les jours possibles de la classe.', past: 'Cette date est passée.', skippedTime: 'Cette heure n’existe pas ce jour-là.', place: 'Dites où la classe viendrait.', alreadyOffered: 'Vous avez déjà proposé cette date.',
     windowPast: 'Les jours possibles doivent être à venir.', programmeOver: 'Ce programme ne prend plus de demandes.', gone: 'Ce créneau n’est plus proposé.', full: 'Il n’y a plus assez de places sur ce créneau.', cancelled: 'Ce créneau est annulé.', notYet: 'Les inscriptions ne sont pas ouvertes.', closed: 'Cette action n’est plus publiée.',
