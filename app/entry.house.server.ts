@@ -6,7 +6,7 @@ import type { ServerBuild } from '@remix-run/node'
 import { houseState } from './access/house-state.server'
 import { config, ConfigError, configure, readConfig } from './config.server'
 import { disconnect } from './db/client.server'
-import { clusterPlace, openCluster, type Cluster } from './db/embedded.server'
+import { clusterPlace, NoPlace, openCluster, type Cluster } from './db/embedded.server'
 import { migrate } from './db/migrations.server'
 import { projectRoot } from './db/root.server'
 import { assetFolders, buildIfNeeded, loadBuild } from './entry.build.server'
@@ -76,9 +76,9 @@ function listen(server: Server, host: string, port: number): Promise<void> {
 /** Sets the database's address and the secret: the embedded one and one of its own where none are given. */
 export async function openDatabase(): Promise<Cluster | undefined> {
   const place = config().dataDir ?? (await clusterPlace())
-  // As root the cluster's own account must be able to walk in; else nobody but us.
-  await mkdir(place, { recursive: true, mode: process.getuid?.() === 0 ? 0o755 : 0o700 })
-  const cluster = config().databaseUrl ? undefined : await openCluster({ place: config().dataDir })
+  // The cluster makes its place itself, with the rights that its account needs; without it the place holds the secret alone.
+  if (config().databaseUrl) await mkdir(place, { recursive: true, mode: 0o700 }).catch(({ code }: NodeJS.ErrnoException) => giveUp(`The secret has no place: ${place} cannot be made (${code}). Set DATA_DIR to a folder that can, or SECRET`))
+  const cluster = config().databaseUrl ? undefined : await openCluster({ place: config().dataDir }).catch((error: unknown) => (error instanceof NoPlace ? giveUp(error.message) : Promise.reject(error)))
   // What was read before keeps what it derived from there being no address: the sample house is of the embedded one.
   configure({ databaseUrl: config().databaseUrl ?? cluster?.url('pavillon'), secret: config().secret ?? (await ownSecret(place)) })
   if (cluster) log().info({ data: cluster.where.data }, 'embedded database')

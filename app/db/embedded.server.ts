@@ -40,6 +40,9 @@ export async function clusterPlace(): Promise<string> {
   return join(ROOT_PLACE, createHash('sha256').update(await realpath(projectRoot)).digest('hex').slice(0, 12))
 }
 
+/** The cluster cannot stand where it is to; the message says what to do. */
+export class NoPlace extends Error {}
+
 /**
  * Starts the embedded PostgreSQL, or joins the one that runs already. Any number of processes may call at once.
  * @throws when the folder cannot be written, its files are of another major version, or the server does not start
@@ -93,7 +96,7 @@ async function makePlace(place: string): Promise<void> {
     if (made) await chmod(place, isRoot() ? 0o711 : 0o700)
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    throw new Error(`The database has no place: ${place} cannot be made (${code}). Set DATA_DIR to a folder that can, or DATABASE_URL`)
+    throw new NoPlace(`The database has no place: ${place} cannot be made (${code}). Set DATA_DIR to a folder that can, or DATABASE_URL`)
   }
 }
 
@@ -103,7 +106,7 @@ async function mustReach(place: string, account: Account): Promise<void> {
     const { mode, uid, gid } = await stat(folder)
     const bit = uid === account.uid ? 0o100 : gid === account.gid ? 0o010 : 0o001
     if ((mode & bit) === 0) {
-      throw new Error(`PostgreSQL runs as ${account.name}, who may not enter ${folder}: leave DATA_DIR out, or choose an open folder`)
+      throw new NoPlace(`PostgreSQL runs as ${account.name}, who may not enter ${folder}: leave DATA_DIR out, or choose an open folder`)
     }
     if (folder === dirname(folder)) return
   }
@@ -116,7 +119,7 @@ async function initialised(binaries: Binaries, place: string, ephemeral: boolean
   if (existsSync(data)) {
     const major = (await readFile(join(data, 'PG_VERSION'), 'utf8')).trim()
     if (major !== binaries.version.split('.')[0]) {
-      throw new Error(`${data} was made by PostgreSQL ${major} and this is ${binaries.version}: restore a backup into a new folder`)
+      throw new NoPlace(`${data} was made by PostgreSQL ${major} and this is ${binaries.version}: restore a backup into a new folder`)
     }
     return readFile(secret, 'utf8')
   }
