@@ -108,3 +108,13 @@ export async function ownOffers(viewer: Viewer, programmeId: string, now = new D
 export function answeringCompanies(viewer: Viewer) {
   return db().company.findMany({ where: { id: { in: viewer.companyIds } }, select: { id: true, name: true }, orderBy: { name: 'asc' } })
 }
+
+/** How many of the viewer's schools' requests have an answer to read. */
+export function answersToRead(viewer: Viewer): Promise<number> {
+  return db().visitRequest.count({ where: { ...ofOwnSchools(viewer, 'createdById'), state: 'OFFERED' } })
+}
+
+/** How many requests wait for a first answer. */
+export function openRequests(): Promise<number> {
+  return db().visitRequest.count({ where: { state: 'OPEN', lastDay: { gt: fromDateOnly(todayIn()) }, programme: { publishedAt: { not: null } } } })
+}

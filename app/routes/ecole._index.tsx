@@ -3,6 +3,7 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { access } from '~/access/policy'
 import { requireViewer } from '~/access/viewer.server'
+import { answersToRead } from '~/requests/queries.server'
 import { unansweredOf } from '~/signups/approvals-questions.server'
 import { ClassTable } from '~/signups/components/ClassTable'
 import { mySignUps, schoolsOf } from '~/signups/queries.server'
@@ -13,14 +14,15 @@ export const handle = access('signup.own')
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request, 'signup.own')
-  const [{ coming, waiting, ended }, schools, unanswered] = await Promise.all([mySignUps(viewer), schoolsOf(viewer), unansweredOf(viewer)])
-  return { schools, unanswered, coming, waiting, ended }
+  const [{ coming, waiting, ended }, schools, unanswered, answers] = await Promise.all([mySignUps(viewer), schoolsOf(viewer), unansweredOf(viewer), answersToRead(viewer)])
+  return { schools, unanswered, answers, coming, waiting, ended }
 }
 
 export default function MyClasses() {
   const t = useTranslations('signups')
   const rectorate = useTranslations('rectorate.answer')
-  const { schools, unanswered, coming, waiting, ended } = useLoaderData<typeof loader>()
+  const requests = useTranslations('requests')
+  const { schools, unanswered, answers, coming, waiting, ended } = useLoaderData<typeof loader>()
   const many = schools.length > 1
   const browse = <LinkButton to="/programme" look="primary">{t('browse')}</LinkButton>
   return (
@@ -32,6 +34,7 @@ export default function MyClasses() {
           <ul>{unanswered.map(({ id, title, className }) => <li key={id}><Link to={`/ecole/classes/${id}/repondre`} className="link inline-flex min-h-11 items-center">{rectorate('goFor', { what: [className, title].filter(Boolean).join(', ') })}</Link></li>)}</ul>
         </Notice>
       )}
+      {answers > 0 && <Notice><Link to="/ecole/demandes" className="link inline-flex min-h-11 items-center">{requests('toRead', { n: answers })}</Link></Notice>}
       {coming.length + waiting.length === 0 && <EmptyState title={t('none')} action={browse}>{t('noneText')}</EmptyState>}
       {coming.length > 0 && <Section id="a-venir" title={t('coming')}><ClassTable signUps={coming} withSchool={many} /></Section>}
       {waiting.length > 0 && <Section id="attente" title={t('waiting')}><ClassTable signUps={waiting} withSchool={many} /></Section>}

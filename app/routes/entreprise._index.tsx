@@ -1,18 +1,21 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { useLocale, useTranslations } from 'use-intl'
 import { access } from '~/access/policy'
 import { requireViewer } from '~/access/viewer.server'
+import { openRequests } from '~/requests/queries.server'
 import { stepsOf } from '~/signups/components/steps'
 import { hostedActivities } from '~/signups/spaces.server'
 import { LinkButton } from '~/ui/Button'
-import { Badge, EmptyState, PageHeader, SeatMeter, Section, Steps } from '~/ui/Page'
+import { Badge, EmptyState, Notice, PageHeader, SeatMeter, Section, Steps } from '~/ui/Page'
 import { sessionWords } from '~/ui/time'
 
 export const handle = access('company.space')
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  return { activities: await hostedActivities(await requireViewer(request, 'company.space')) }
+  const viewer = await requireViewer(request, 'company.space')
+  const [activities, requests] = await Promise.all([hostedActivities(viewer), openRequests()])
+  return { activities, requests }
 }
 
 export default function Hosted() {
@@ -21,11 +24,13 @@ export default function Hosted() {
   const people = useTranslations('individuals')
   const more = useTranslations('rectorate.step')
   const language = useLocale()
-  const { activities } = useLoaderData<typeof loader>()
+  const requestWords = useTranslations('requests')
+  const { activities, requests } = useLoaderData<typeof loader>()
   return (
     <>
       <title>{`${t('company.title')} · Pavillon`}</title>
       <PageHeader title={t('company.title')} />
+      {requests > 0 && <Notice><Link to="/entreprise/demandes" className="link inline-flex min-h-11 items-center">{requestWords('toAnswer', { n: requests })}</Link></Notice>}
       {activities.length === 0 && <EmptyState title={t('company.none')}>{t('company.noneText')}</EmptyState>}
       {activities.map(({ id, title, slug, moderation, programme, sessions }) => (
         <Section key={id} id={`action-${id}`} title={title} action={moderation === 'PUBLISHED' ? <LinkButton to={`/actions/${slug}`} look="quiet">{t('activityPage')}</LinkButton> : <Badge>{words(`moderation.${moderation}`)}</Badge>}>

@@ -5,6 +5,7 @@ import { access } from '~/access/policy'
 import { requireViewer } from '~/access/viewer.server'
 import { markOf } from '~/activities/components/SessionList'
 import { countClaims } from '~/directory/claims.server'
+import { openRequests } from '~/requests/queries.server'
 import { weekAtAGlance } from '~/signups/week.server'
 import { LinkButton } from '~/ui/Button'
 import { EmptyState, KindMark, Notice, PageHeader, SeatMeter, Section } from '~/ui/Page'
@@ -14,19 +15,20 @@ export const handle = access('staff.space')
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request, 'staff.space')
-  const [week, claims] = await Promise.all([weekAtAGlance(viewer), countClaims(viewer)])
-  return { ...week, claims }
+  const [week, claims, requests] = await Promise.all([weekAtAGlance(viewer), countClaims(viewer), openRequests()])
+  return { ...week, claims, requests }
 }
 
 export default function Week() {
   const t = useTranslations()
   const language = useLocale()
-  const { sessions, asked, claims } = useLoaderData<typeof loader>()
+  const { sessions, asked, claims, requests } = useLoaderData<typeof loader>()
   return (
     <>
       <title>{`${t('signups.staff.title')} · Pavillon`}</title>
       <PageHeader title={t('signups.staff.title')} lead={t('signups.staff.lead')} action={<LinkButton to="/equipe/programmes">{t('programmes.list')}</LinkButton>} />
       {claims > 0 && <Notice tone="warn"><Link className="link" to="/equipe/comptes/demandes">{t('claims.notice', { n: claims })}</Link></Notice>}
+      {requests > 0 && <Notice><Link className="link" to="/equipe/demandes?etat=OPEN">{t('requests.waiting', { n: requests })}</Link></Notice>}
       <Section title={t('signups.staff.decide')} id="avis">
         {asked.length === 0 ? <p className="text-soft">{t('signups.staff.nothing')}</p> : (
           <ul>

@@ -28,6 +28,7 @@ export default {
   newTitle: { COMPANY_VISIT: 'Company visit: {company}', TALK_IN_CLASS: 'Speaker in class: {company}', WORKSHOP: 'Workshop: {company}' }, newSummary: 'Held at the request of a class.',
   allStates: 'All states', export: 'Export', menu: 'Requests', withdrawText: 'Companies that answered will be told.',
   noProgramme: 'No programme takes requests just now', browse: 'See the programme',
+  toRead: '{n, plural, one {A company answered your request} other {# requests have an answer}}: read it', toAnswer: '{n, plural, one {One class is looking} other {# classes are looking}} for a visit or a speaker', waiting: '{n, plural, one {One school’s request waits} other {# schools’ requests wait}} for a company',
   refusal: {
     over: 'This request is not open any more.', outsideWindows: 'This date is not within the class’s possible days.', past: 'This date is past.', skippedTime: 'There is no such hour that day.', place: 'Say where the class would come.', alreadyOffered: 'You offered this date already.',
     windowPast: 'Possible days must be to come.', programmeOver: 'This programme takes no more requests.', gone: 'This session is not on offer any more.', full: 'Not enough seats are left in this session.', cancelled: 'This session is cancelled.', notYet: 'Sign-up is not open.', closed: 'This activity is not published any more.',

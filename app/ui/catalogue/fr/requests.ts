@@ -28,6 +28,7 @@ export default {
   newTitle: { COMPANY_VISIT: 'Visite d’entreprise : {company}', TALK_IN_CLASS: 'Intervention en classe : {company}', WORKSHOP: 'Atelier : {company}' }, newSummary: 'Organisée à la demande d’une classe.',
   allStates: 'Tous les états', export: 'Exporter', menu: 'Demandes', withdrawText: 'Les entreprises qui ont répondu seront prévenues.',
   noProgramme: 'Aucun programme ne prend de demandes en ce moment', browse: 'Voir le programme',
+  toRead: '{n, plural, one {Une entreprise a répondu à votre demande} other {# demandes ont reçu une réponse}} : à lire', toAnswer: '{n, plural, one {Une classe cherche} other {# classes cherchent}} une visite ou un intervenant', waiting: '{n, plural, one {Une demande d’école attend} other {# demandes d’écoles attendent}} une entreprise',
   refusal: {
     over: 'Cette demande n’est plus ouverte.', outsideWindows: 'Cette date n’est pas dans les jours possibles de la classe.', past: 'Cette date est passée.', skippedTime: 'Cette heure n’existe pas ce jour-là.', place: 'Dites où la classe viendrait.', alreadyOffered: 'Vous avez déjà proposé cette date.',
     windowPast: 'Les jours possibles doivent être à venir.', programmeOver: 'Ce programme ne prend plus de demandes.', gone: 'Ce créneau n’est plus proposé.', full: 'Il n’y a plus assez de places sur ce créneau.', cancelled: 'Ce créneau est annulé.', notYet: 'Les inscriptions ne sont pas ouvertes.', closed: 'Cette action n’est plus publiée.',
