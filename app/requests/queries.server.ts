@@ -23,11 +23,11 @@ const rowOf = ({ windows, offers, lastDay, ...request }: Found, from: Place[] = 
 }
 export type RequestRow = ReturnType<typeof rowOf>
 
-/** Programmes for which a school can ask: published, not over, no show. */
+/** Programmes for which a school can ask: published, not over, no show; the school year before a week of it. */
 export function programmesToAsk(now = new Date()) {
   return db().programme.findMany({
     where: { kind: { not: 'SHOW' }, publishedAt: { not: null }, status: { notIn: ['CANCELLED', 'HELD'] }, endsOn: { gte: fromDateOnly(todayIn(undefined, now)) } },
-    select: { id: true, title: true, startsOn: true, endsOn: true }, orderBy: [{ startsOn: 'desc' }],
+    select: { id: true, title: true, startsOn: true, endsOn: true }, orderBy: [{ kind: 'desc' }, { startsOn: 'desc' }],
   })
 }
 

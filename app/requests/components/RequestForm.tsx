@@ -37,7 +37,7 @@ export function RequestForm({ programmes, schools, formKey, lastResult, back }: 
       {form.errors?.map((words) => <Notice key={words} tone="bad" role="alert">{words}</Notice>)}
       <ErrorSummary errors={form.allErrors} labels={(field) => (labels[field] ? { id: `${form.id}-${field}`, label: labels[field] } : undefined)} />
       <input type="hidden" name="formKey" defaultValue={fieldProps(fields.formKey).defaultValue} />
-      <div className="grid gap-6 sm:grid-cols-2">
+      <div className="grid items-end gap-6 sm:grid-cols-2">
         <Select {...fieldProps(fields.kind)} label={labels.kind} choices={requestKinds.map((value) => ({ value, label: t(`kinds.${value}`) }))} />
         <Select {...fieldProps(fields.programmeId)} label={labels.programmeId} choices={programmes.map(({ id, title }) => ({ value: id, label: title }))} />
         {schools.length > 1 && <Select {...fieldProps(fields.schoolId)} required label={t('field.school')} choices={schools.map(({ id, name, town }) => ({ value: id, label: [name, town].filter(Boolean).join(', ') }))} />}
@@ -65,9 +65,9 @@ export function RequestForm({ programmes, schools, formKey, lastResult, back }: 
         </div>
         <ErrorText id={fields.windows.id} error={fields.windows.errors?.[0]} />
       </fieldset>
-      <div className="grid gap-6 sm:grid-cols-2">
+      <div className="grid items-end gap-6 sm:grid-cols-2">
         <TextField {...fieldProps(fields.theme)} label={labels.theme} hint={t('field.themeHint')} />
-        <TextField {...fieldProps(fields.maxKm)} label={labels.maxKm} hint={t('anyDistance')} type="number" inputMode="numeric" min={1} />
+        <TextField {...fieldProps(fields.maxKm)} label={labels.maxKm} hint={t('kmHint')} type="number" inputMode="numeric" min={1} />
       </div>
       <TextArea {...fieldProps(fields.wishes)} label={labels.wishes} hint={t('field.wishesHint')} />
       <div className="flex flex-wrap gap-3"><Button>{t('send')}</Button><LinkButton look="quiet" to={back}>{ui('cancel')}</LinkButton></div>
