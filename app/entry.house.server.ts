@@ -47,7 +47,8 @@ export async function startHouse({ development }: { development: boolean }): Pro
   const signIns = config().sampleHouse ? await (await import('../prisma/seed')).furnishSampleHouse() : undefined
   open(await application(development, server))
   const { houseTasks } = await import('./entry.tasks.server')
-  const stopJobs = await (await import('./messages/jobs.server')).startJobs(houseTasks)
+  const { invitationFor } = await import('./calendar/invitations.server')
+  const stopJobs = await (await import('./messages/jobs.server')).startJobs(houseTasks, invitationFor)
   closeOnSignal(server, async () => {
     await stopJobs()
     await disconnect()

@@ -22,7 +22,14 @@ export const PAUSES = [1, 2, 5, 15, 60, 240, 720, 1440, 1440]
 /** Minutes to wait, at most, while the mail server itself cannot be reached or does not let us in. */
 const AWAY_PAUSE = 5
 
-type Claimed = { id: string; kind: string; userId: string | null; locale: string; recipient: string; subject: string; text: string; html: string | null; secret: boolean; attempts: number; attachments: { name: string; type: string; content: string }[] }
+/** What is known of a mail when it goes out. */
+export type Told = { kind: string; aboutType: string | null; aboutId: string | null; recipient: string; locale: string }
+/** What a calendar program is asked to do with an event (RFC 5546), and the file that says it. */
+export type Enclosed = { method: 'REQUEST' | 'CANCEL'; content: string }
+/** Makes what a mail carries for its reader's calendar. */
+export type Enclose = (message: Told) => Promise<Enclosed | undefined>
+
+type Claimed = Told & { id: string; kind: string; userId: string | null; locale: string; recipient: string; subject: string; text: string; html: string | null; secret: boolean; attempts: number; attachments: { name: string; type: string; content: string }[] }
 type Outcome = 'sent' | 'notSent' | 'away'
 
 /**
@@ -30,7 +37,7 @@ type Outcome = 'sent' | 'notSent' | 'away'
  * What a server refuses for good (5xx about this mail) is told to staff; all else is tried again, later and later.
  * A server that is away, or that refuses the house itself, costs no mail: the round ends and all of it waits.
  */
-export async function deliverDue(office: Pick<PostOffice, 'sendMail'>): Promise<number> {
+export async function deliverDue(office: Pick<PostOffice, 'sendMail'>, enclose?: Enclose): Promise<number> {
   await db().message.updateMany({
     where: { state: 'QUEUED', expiresAt: { lt: new Date() } },
     data: { state: 'EXPIRED' },
@@ -42,7 +49,7 @@ export async function deliverDue(office: Pick<PostOffice, 'sendMail'>): Promise<
     while (!away) {
       const message = await claim()
       if (!message) return
-      const outcome = await send(office, message)
+      const outcome = await send(office, message, enclose)
       if (outcome === 'sent') sent += 1
       if (outcome === 'away') away = true
     }
@@ -67,21 +74,24 @@ async function claim(): Promise<Claimed | undefined> {
        WHERE state = 'QUEUED' AND "nextAt" <= now() AND ("lockedUntil" IS NULL OR "lockedUntil" < now())
          AND ("expiresAt" IS NULL OR "expiresAt" > now())
        ORDER BY "nextAt" LIMIT 1 FOR UPDATE SKIP LOCKED)
-     RETURNING id, kind, "userId", locale, recipient, subject, text, html, secret, attempts, attachments`,
+     RETURNING id, kind, "userId", locale, recipient, subject, text, html, secret, attempts, attachments, "aboutType", "aboutId"`,
     [HELD_FOR],
   )
   return rows[0]
 }
 
-async function send(office: Pick<PostOffice, 'sendMail'>, message: Claimed): Promise<Outcome> {
+async function send(office: Pick<PostOffice, 'sendMail'>, message: Claimed, enclose?: Enclose): Promise<Outcome> {
   const { id, recipient, subject, secret, attachments } = message
   const { text, html, headers } = withWayOut(message)
+  // A mail says its change in words too: it goes out even if its invitation cannot be made.
+  const enclosed = await enclose?.(message).catch((error: unknown) => void log().error({ message: id, ...errorFields(error) }, 'invitation not made'))
   try {
     await office.sendMail({
       from: config().mailFrom, to: recipient, subject, text, html: html ?? undefined,
       // The same name at every try: a repeat after a lost answer is recognised as one.
       messageId: `<${id}@pavillon>`,
       attachments: attachments.map(({ name, type, content }) => ({ filename: name, contentType: type, content })),
+      ...(enclosed && { icalEvent: { method: enclosed.method, filename: 'invitation.ics', content: enclosed.content } }),
       headers: { 'Auto-Submitted': 'auto-generated', ...headers },
     })
   } catch (error) {

@@ -1,37 +1,18 @@
-import { simpleParser, type ParsedMail } from 'mailparser'
-import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { db, transaction } from '~/db/client.server'
 import { useTestDatabase } from '~/db/testing.server'
 import { deliverDue, openPostOffice, somethingDue, type PostOffice } from './delivery.server'
 import { letter } from './letters'
 import { enqueue } from './outbox.server'
+import { aMailServer as mailServer, type MailServer } from './testing.server'
 
 useTestDatabase()
 
-type Server = { url: string; mails: ParsedMail[]; close(): Promise<void> }
-const servers: Server[] = []
+const servers: MailServer[] = []
 const offices: PostOffice[] = []
 
-/** A real mail server on this machine, with what it does to a mail that comes. */
-async function aMailServer(options: SMTPServerOptions = {}, port = 0): Promise<Server> {
-  const mails: ParsedMail[] = []
-  const server = new SMTPServer({
-    authOptional: true, disabledCommands: ['STARTTLS', 'AUTH'], logger: false,
-    onData: (stream, _session, done) => void simpleParser(stream).then((mail) => {
-      mails.push(mail)
-      done()
-    }, done),
-    ...options,
-  })
-  server.on('error', () => undefined)
-  const taken = await new Promise<number>((resolve) => {
-    const listening = server.listen(port, '127.0.0.1', () => {
-      const address = listening.address()
-      resolve(address && typeof address === 'object' ? address.port : 0)
-    })
-  })
-  const opened = { url: `smtp://127.0.0.1:${taken}`, mails, close: () => new Promise<void>((resolve) => server.close(() => resolve())) }
+async function aMailServer(...given: Parameters<typeof mailServer>): Promise<MailServer> {
+  const opened = await mailServer(...given)
   servers.push(opened)
   return opened
 }

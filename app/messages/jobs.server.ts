@@ -1,7 +1,7 @@
 import PgBoss from 'pg-boss'
 import { config } from '~/config.server'
 import { errorFields, log } from '~/log.server'
-import { deliverDue, openPostOffice, somethingDue } from './delivery.server'
+import { deliverDue, openPostOffice, somethingDue, type Enclose } from './delivery.server'
 
 const EVERY_SECONDS = 2
 const QUEUE = 'messages.deliver'
@@ -10,7 +10,7 @@ const QUEUE = 'messages.deliver'
 export type Task = { name: string; cron: string; work: () => Promise<unknown> }
 
 /** Starts this process's share of the house's jobs; gives what stops them when what is under way is done. */
-export async function startJobs(tasks: readonly Task[] = []): Promise<() => Promise<void>> {
+export async function startJobs(tasks: readonly Task[] = [], enclose?: Enclose): Promise<() => Promise<void>> {
   const { databaseUrl, smtpUrl } = config()
   const boss = new PgBoss({ connectionString: databaseUrl ?? '', application_name: 'pavillon jobs', max: 3, schema: 'pgboss' })
   boss.on('error', (error) => log().error(errorFields(error), 'jobs failed'))
@@ -23,7 +23,7 @@ export async function startJobs(tasks: readonly Task[] = []): Promise<() => Prom
   if (!smtpUrl) return () => boss.stop({ graceful: true, timeout: 10_000 })
   const office = openPostOffice(smtpUrl)
   await boss.createQueue(QUEUE, { name: QUEUE, policy: 'stately' })
-  await boss.work(QUEUE, { pollingIntervalSeconds: EVERY_SECONDS }, async () => deliverDue(office))
+  await boss.work(QUEUE, { pollingIntervalSeconds: EVERY_SECONDS }, async () => deliverDue(office, enclose))
   // pg-boss repeats by the minute at most; in between, each process asks for one run, of which the queue keeps one.
   const askWhenDue = async () => (await somethingDue()) && boss.send(QUEUE, {})
   const ask = setInterval(() => void askWhenDue().catch(() => undefined), EVERY_SECONDS * 1000)
