@@ -44,6 +44,8 @@ export async function signInByMail(page: Page, mail: string, next: string): Prom
 
 /** What every page must be: free of axe's findings and NUL bytes, no wider than a phone, silent in the console. */
 export async function inspect(page: Page, address: string): Promise<void> {
+  // What the page before still asks for must not be cut off: it would complain in this one's name.
+  await page.waitForLoadState('networkidle')
   const complaints: string[] = []
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
   page.on('pageerror', (error) => complaints.push(error.message))

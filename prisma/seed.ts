@@ -15,6 +15,7 @@ import { db, pool } from '~/db/client.server'
 import { projectRoot } from '~/db/root.server'
 import { applyImport, beginImport, readImport } from '~/directory/imports.server'
 import { uaiLetter } from '~/directory/identity'
+import { recordLabelAnswer, submitForLabel } from '~/label/commands.server'
 import { loadShippedHolidays } from '~/programmes/holidays.server'
 import { createProgramme, publishProgramme, setProgrammeStatus } from '~/programmes/commands.server'
 import { bookClass } from '~/signups/commands.server'
@@ -151,6 +152,13 @@ async function furnish(today: string): Promise<string[]> {
   await make({ ...classes, programme: outreach.id, host: tolerie, days: [15, 22, 29, 43], time: ['09:00', '11:00'], seats: 32, kind: 'COMPANY_VISIT', title: 'Plier, souder, peindre : une tôlerie en Artois', summary: 'Une classe suit une armoire électrique de la tôle nue à la peinture.', levels: ['CINQUIEME', 'QUATRIEME', 'TROISIEME', 'SEGPA'], minParty: 8, maxParty: 32, pupilsPerAdult: 15, stepFree: false, conventionNeeded: false, theme: 'Tôlerie' })
   const full = await make({ ...classes, programme: outreach.id, host: ferroviaire, days: [17, 24, 45], time: ['13:30', '16:00'], seats: 50, kind: 'WORKSHOP', title: 'Atelier : monter un bogie en une après-midi', summary: 'Par équipes de six, du plan au serrage contrôlé.', levels: ['TROISIEME', 'SECONDE_PRO', 'PREMIERE_PRO', 'PREMIERE_STI2D'], minParty: 6, maxParty: 40, pupilsPerAdult: 12, stepFree: true, gear: ['SHOES'], theme: 'Ferroviaire' })
   await make({ programme: show.id, host: forges, days: [93, 94], time: ['10:00', '12:00'], seats: 45, kind: 'SHOW_VISIT', title: 'Le salon avec un guide : parcours pour les classes', summary: 'Dix stands en deux heures, choisis pour parler à des lycéens.', placeName: 'Parc des expositions', town: 'Douai', openTo: ['CLASS'], approvals: ['RECTORATE'], audiences: ['LYCEENS', 'APPRENTIS'], levels: ['SECONDE_PRO', 'PREMIERE_PRO', 'TERMINALE_PRO', 'APPRENTI_CFA', 'BTS'], minParty: 8, maxParty: 45, pupilsPerAdult: 15, stepFree: true })
+
+  // Where the label stands: one bears it, one was refused, one waits for its answer, one is ready.
+  const ofWeek = await db().activity.findMany({ where: { programmeId: industryWeek.id }, orderBy: { createdAt: 'asc' }, select: { id: true } })
+  const [bears, awaited, , refusedOne] = ofWeek
+  await submitForLabel(system, industryWeek.id, [bears, awaited, refusedOne].flatMap((one) => (one ? [one.id] : [])))
+  if (bears) await recordLabelAnswer(system, industryWeek.id, bears.id, { answer: 'LABELLED', number: `SI-${year}-0412` })
+  if (refusedOne) await recordLabelAnswer(system, industryWeek.id, refusedOne.id, { answer: 'REFUSED', reason: 'Préciser ce que le public verra d’un métier industriel.' })
 
   let form = 0
   const book = async (viewer: Viewer, sessionId: string | undefined, level: 'TROISIEME' | 'SECONDE_PRO' | 'QUATRIEME' | 'SECONDE_GT', className: string, pupils: number, adults: number) => {

@@ -2,7 +2,7 @@ import { useFormatter, useLocale, useTranslations } from 'use-intl'
 import { Subscribe } from '~/ui/Subscribe'
 import { publicPathOf } from '~/programmes/rules'
 import { LinkButton } from '~/ui/Button'
-import { Fact, Facts, KindMark, Notice, PageHeader, Section } from '~/ui/Page'
+import { Badge, Fact, Facts, KindMark, Notice, PageHeader, Section } from '~/ui/Page'
 import { dayWords, momentWords, timeRangeWords } from '~/ui/time'
 import type { publicActivity } from '../public-queries.server'
 import { structuredEvents } from '../structured'
@@ -24,7 +24,7 @@ export function ActivityPage({ activity, sessions, origin, now }: Shown) {
       <PageHeader
         title={activity.title}
         crumbs={[{ to: '/programme', label: t('pages.programme') }, { to: publicPathOf(programme), label: programme.title }]}
-        meta={<><KindMark kind={markOf[programme.kind]}>{t(`programmes.kind.${programme.kind}`)}</KindMark><span className="text-soft">{t(`activities.kind.${activity.kind}`)}</span></>}
+        meta={<><KindMark kind={markOf[programme.kind]}>{t(`programmes.kind.${programme.kind}`)}</KindMark><span className="text-soft">{t(`activities.kind.${activity.kind}`)}</span>{activity.label === 'LABELLED' && <Badge tone="good">{t('label.bears')}</Badge>}</>}
         lead={activity.summary}
       />
       {programme.example && <Notice title={t('programmes.example')}>{t('programmes.exampleText')}</Notice>}

@@ -3,6 +3,7 @@ import access from './en/access'
 import activities from './en/activities'
 import api from './en/api'
 import errors from './en/errors'
+import label from './en/label'
 import lists from './en/lists'
 import individuals from './en/individuals'
 import feedback from './en/feedback'
@@ -31,4 +32,4 @@ import ui from './en/ui'
 import type fr from './fr'
 import type { Shape } from './shape'
 
-export default { access, activities, api, calendars, claims, directory, errors, arrivals, feedback, individuals, lists, messages, pages, partnerCalendars, privacy, programmes, requests, showApplications, showAssignments, showDeadlines, showLeads, showMoney, showPlan, showProposal, showRota, shows, signups, ui, waiting, rectorate } satisfies Shape<typeof fr>
+export default { access, activities, api, calendars, claims, directory, errors, arrivals, feedback, individuals, label, lists, messages, pages, partnerCalendars, privacy, programmes, requests, showApplications, showAssignments, showDeadlines, showLeads, showMoney, showPlan, showProposal, showRota, shows, signups, ui, waiting, rectorate } satisfies Shape<typeof fr>

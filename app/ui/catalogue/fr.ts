@@ -3,6 +3,7 @@ import access from './fr/access'
 import activities from './fr/activities'
 import api from './fr/api'
 import errors from './fr/errors'
+import label from './fr/label'
 import lists from './fr/lists'
 import individuals from './fr/individuals'
 import feedback from './fr/feedback'
@@ -30,4 +31,4 @@ import requests from './fr/requests'
 import ui from './fr/ui'
 
 
-export default { access, activities, api, calendars, claims, directory, errors, arrivals, feedback, individuals, lists, messages, pages, partnerCalendars, privacy, programmes, requests, showApplications, showAssignments, showDeadlines, showLeads, showMoney, showPlan, showProposal, showRota, shows, signups, ui, waiting, rectorate }
+export default { access, activities, api, calendars, claims, directory, errors, arrivals, feedback, individuals, label, lists, messages, pages, partnerCalendars, privacy, programmes, requests, showApplications, showAssignments, showDeadlines, showLeads, showMoney, showPlan, showProposal, showRota, shows, signups, ui, waiting, rectorate }

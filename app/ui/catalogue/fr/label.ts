@@ -1,0 +1,9 @@
+export default {
+  title: 'Label Semaine de l’industrie', open: 'Label', lead: 'Déposez les actions prêtes sur le site national, marquez-les ici, puis notez la réponse du comité.', dates: 'Période et date limite',
+  window: 'Période du label', noWindow: 'Pas encore indiquée', deadline: 'À déposer au plus tard', count: 'Où en est-on ?', counts: '{ready, plural, =0 {aucune prête} one {# prête} other {# prêtes}}, {submitted, plural, =0 {aucune déposée} one {# déposée} other {# déposées}}, {labelled, plural, =0 {aucune labellisée} one {# labellisée} other {# labellisées}}, {lacking, plural, =0 {aucune incomplète} one {# incomplète} other {# incomplètes}}',
+  over: 'La date limite de dépôt est passée.', ready: 'Prêtes à déposer', noneReady: 'Aucune action prête', noneReadyText: 'Voyez plus bas ce qui manque.', tick: 'Déposer : {title}', submit: 'Marquer comme déposées', wasSubmitted: 'C’est noté : le comité répond en quatre jours ouvrés.',
+  submitted: 'Déposées, réponse attendue', dueOn: 'réponse le {day}', lateSince: 'attendue depuis le {day}', enter: 'Noter la réponse', number: 'Numéro du label', reason: 'Motif du refus', labelled: 'Labellisée', refused: 'Refusée', unsubmit: 'Pas encore déposée', noted: 'C’est noté.',
+  lacking: 'Il manque quelque chose', activity: 'Action', lacks: 'Ce qui manque', notPublished: 'la publication', withLabel: 'Labellisées', bears: 'Label Semaine de l’industrie',
+  state: { NONE: 'À déposer', READY: 'Prête', SUBMITTED: 'Déposée', LABELLED: 'Labellisée', REFUSED: 'Refusée' },
+  refusal: { nothing: 'Cochez au moins une action.', notReady: 'Il manque encore quelque chose à : {list}. Rien n’a été marqué.', already: 'Déjà déposée ou labellisée : {list}. Rien n’a été marqué.', notAwaited: 'Aucune réponse n’est attendue pour cette action : quelqu’un l’a peut-être notée avant vous.' },
+}
