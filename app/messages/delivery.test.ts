@@ -1,3 +1,4 @@
+import { createServer, type Socket } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { db, transaction } from '~/db/client.server'
 import { useTestDatabase } from '~/db/testing.server'
@@ -94,6 +95,41 @@ test('a server that is away, then drops the line, then comes back, loses nothing
   expect(back.mails).toHaveLength(1)
   expect((await stateOf('patience')).state).toBe('SENT')
 })
+
+/** Something that listens where a mail server should be, with what it does to each line that comes. */
+async function aListener(hear: (socket: Socket, line: string) => void, greet: (socket: Socket) => void): Promise<string> {
+  const sockets = new Set<Socket>()
+  const listener = createServer((socket) => {
+    sockets.add(socket)
+    socket.on('error', () => undefined).on('data', (chunk) => hear(socket, chunk.toString()))
+    greet(socket)
+  })
+  await new Promise<void>((resolve) => { listener.listen(0, '127.0.0.1', resolve) })
+  servers.push({ url: '', mails: [], close: () => new Promise((resolve) => { for (const socket of sockets) socket.destroy(); listener.close(() => resolve()) }) })
+  const address = listener.address()
+  return `smtp://127.0.0.1:${address && typeof address === 'object' ? address.port : 0}`
+}
+
+test('a server that drops the line in the middle of a mail, and one that says nothing at all, lose nothing; it goes out once', async () => {
+  const midway = await aListener((socket, line) => {
+    if (line.startsWith('DATA')) return socket.write('354 go on\r\n')
+    return /^(EHLO|MAIL|RCPT)/.test(line) ? socket.write('250 ok\r\n') : socket.destroy()
+  }, (socket) => socket.write('220 here\r\n'))
+  await write('milieu')
+  await deliverDue(anOffice(midway))
+  expect(await stateOf('milieu')).toMatchObject({ state: 'QUEUED', attempts: 1, lockedUntil: null })
+
+  const silent = await aListener(() => undefined, () => undefined)
+  await db().message.updateMany({ data: { nextAt: new Date() } })
+  await deliverDue(anOffice(silent))
+  expect(await stateOf('milieu')).toMatchObject({ state: 'QUEUED', attempts: 2, lockedUntil: null })
+
+  const back = await aMailServer()
+  await db().message.updateMany({ data: { nextAt: new Date() } })
+  expect(await deliverDue(anOffice(back.url))).toBe(1)
+  expect(await deliverDue(anOffice(back.url))).toBe(0)
+  expect(back.mails).toHaveLength(1)
+}, 40_000)
 
 test('a house that may not sign in at the mail server loses no mail, however often it tries', async () => {
   const server = await aMailServer({ authOptional: false, disabledCommands: ['STARTTLS'], allowInsecureAuth: true, onAuth: (_auth, _session, done) => done(Object.assign(new Error('no'), { responseCode: 535 })) })
