@@ -16,7 +16,7 @@ const mayImport = {
   shows: [...ground, 'programmes', 'directory'],
   signups: [...ground, 'programmes', 'directory', 'activities'],
   requests: [...ground, 'programmes', 'directory', 'activities', 'signups'],
-  label: [...ground, 'programmes', 'activities'],
+  label: [...ground, 'programmes', 'activities', 'signups'],
   matching: [...ground, 'programmes', 'directory', 'activities', 'signups', 'requests'],
   arrivals: [...ground, 'programmes', 'directory', 'activities', 'signups'],
   calendar: [...ground, 'programmes', 'directory', 'activities', 'shows', 'signups'],

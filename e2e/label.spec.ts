@@ -25,6 +25,13 @@ test('staff hand activities in for the label, write down the answers, and the pu
   await ready.getByRole('button', { name: 'Labellisée' }).click()
   await expect(page.getByRole('row').filter({ hasText: 'Portes ouvertes : les robots' })).toContainText('SI-TEST-77')
 
+  const download = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'Exporter pour OpenAgenda' }).click()
+  const file = await (await download).createReadStream()
+  const events = JSON.parse(Buffer.concat(await file.toArray()).toString('utf8')) as { title: { fr: string }; timings: unknown[] }[]
+  expect(events.map(({ title }) => title.fr)).toContain('Portes ouvertes : les robots sortent de leur cage')
+  expect(events.every(({ timings }) => timings.length > 0)).toBe(true)
+
   await page.goto('/programme?q=robots')
   await page.getByRole('link', { name: /Portes ouvertes : les robots/ }).first().click()
   await expect(page.getByText('Label Semaine de l’industrie')).toBeVisible()

@@ -5,8 +5,10 @@ import { db } from '~/db/client.server'
 import { LabelState } from '~/db/generated/enums'
 import { useTestDatabase } from '~/db/testing.server'
 import { addDays, fromDateOnly, instantOf, todayIn } from '~/ui/time'
+import { agendaOf } from './agenda.server'
 import { recordLabelAnswer, submitForLabel, unsubmitForLabel } from './commands.server'
 import { labelBoard } from './queries.server'
+import { OpenAgendaEvent } from './openagenda'
 import { answerDueOn, labelCanBecome } from './rules'
 import { LabelAnswer } from './schema'
 
@@ -84,4 +86,16 @@ test('two people who answer at once write one answer, and two who hand in at onc
   expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
   const { labelNumber } = await db().activity.findUniqueOrThrow({ where: { id: activity.id } })
   expect(labelNumber).toBe(`N${answers.findIndex(({ ok }) => ok)}`)
+})
+
+test('an edition goes to the national agenda as valid events: what is published, cancelled ones marked, drafts not', async () => {
+  const open = await ready({ title: 'Ouverte' })
+  await ready({ title: 'Annulée', moderation: 'CANCELLED' })
+  await ready({ title: 'Brouillon', moderation: 'DRAFT', publishedAt: null })
+  const dateless = await anActivity({ programmeId, title: 'Sans date' })
+  const { events, warnings } = await agendaOf(system, programmeId, 'https://pavillon.example')
+  expect(events.map(({ title, status }) => [title.fr, status])).toEqual([['Annulée', 6], ['Ouverte', 1]])
+  expect(events.every((event) => OpenAgendaEvent.safeParse(event).success)).toBe(true)
+  expect(warnings).toMatchObject([{ id: dateless.id, warnings: [{ field: 'noDates' }] }])
+  expect(events[1]?.registration[0]?.value).toBe(`https://pavillon.example/actions/${open.slug}`)
 })

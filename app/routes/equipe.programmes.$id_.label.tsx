@@ -1,11 +1,14 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useLocale, useTranslations } from 'use-intl'
+import { originOf } from '~/access/origin.server'
 import { access } from '~/access/policy'
 import { redirectWithToast } from '~/access/toast.server'
 import { requireViewer } from '~/access/viewer.server'
 import { recordLabelAnswer, submitForLabel, unsubmitForLabel } from '~/label/commands.server'
 import { LabelledTable, LackingTable, ReadyList, SubmittedList } from '~/label/components/LabelParts'
+import { Agenda } from '~/label/components/Agenda'
+import { agendaOf } from '~/label/agenda.server'
 import { labelBoard } from '~/label/queries.server'
 import { LabelAnswer } from '~/label/schema'
 import { LinkButton } from '~/ui/Button'
@@ -15,7 +18,9 @@ import { dateRangeWords, dayWords } from '~/ui/time'
 export const handle = access('activity.manage')
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  return labelBoard(await requireViewer(request, 'activity.manage'), params.id ?? '')
+  const viewer = await requireViewer(request, 'activity.manage')
+  const [board, { events, warnings }] = await Promise.all([labelBoard(viewer, params.id ?? ''), agendaOf(viewer, params.id ?? '', originOf(request))])
+  return { ...board, agenda: { n: events.length, warnings } }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -45,7 +50,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function Label() {
   const t = useTranslations('label')
   const language = useLocale()
-  const { programme, from, until, deadline, over, ready, lacking, submitted, labelled } = useLoaderData<typeof loader>()
+  const { programme, from, until, deadline, over, ready, lacking, submitted, labelled, agenda } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const refusal = answer && 'refusal' in answer && answer.refusal ? t(`refusal.${answer.refusal}`, { list: answer.list }) : undefined
   const change = <LinkButton to={`/equipe/programmes/${programme.id}/modifier`}>{t('dates')}</LinkButton>
@@ -65,6 +70,7 @@ export default function Label() {
         {submitted.length > 0 && <Section id="deposees" title={t('submitted')}><SubmittedList rows={submitted} failed={answer && 'failed' in answer ? answer.failed : undefined} /></Section>}
         {lacking.length > 0 && <Section id="incompletes" title={t('lacking')}><LackingTable rows={lacking} /></Section>}
         {labelled.length > 0 && <Section id="labellisees" title={t('withLabel')}><LabelledTable rows={labelled} /></Section>}
+        <Section id="openagenda" title={t('agenda')}><Agenda {...agenda} file={`/equipe/programmes/${programme.id}/openagenda.json`} /></Section>
       </div>
     </>
   )
