@@ -3,8 +3,10 @@ import { notFound } from '~/access/responses.server'
 import { ofOwnSchools, system, type Viewer } from '~/access/viewer.server'
 import { db, transaction, type Tx } from '~/db/client.server'
 import { refused, type Refused } from '~/db/outcome'
+import { within } from '~/db/statements.server'
 import { bookFor } from '~/signups/booking.server'
 import { whyNotThisClass, type NotThisClass, type Shut } from '~/signups/rules'
+import { yearRoomAt } from '~/signups/year-limit.server'
 import { fromDateOnly, instantOf, todayIn } from '~/ui/time'
 import { declineOthers, heldRequest, moveOffer, moveRequest, readerOf, tell, type HeldRequest } from './moves.server'
 import { newSessionFor } from './making.server'
@@ -61,6 +63,8 @@ export async function makeOffer(
     if (!found.ok) return found
     const { startsAt, endsAt, activityId, sessionId } = found
     if (startsAt <= new Date()) return refused('past')
+    const year = activityId ? await yearRoomAt(within(tx), activityId, startsAt) : null
+    if (year?.yearLeft === 0) return refused('yearFull', { n: year.yearLimit ?? 0 })
     if (!inWindow(request.windows as Window[], found, request.programme.zone)) return refused('outsideWindows')
     const twin = await tx.visitOffer.count({ where: { requestId, companyId, startsAt, activityId, state: 'MADE' } })
     if (twin > 0) return refused('alreadyOffered')

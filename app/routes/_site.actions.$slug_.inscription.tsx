@@ -17,7 +17,7 @@ import { ClassSignUp } from '~/signups/schema'
 import { LinkButton } from '~/ui/Button'
 import { Select } from '~/ui/Field'
 import { parseForm } from '~/ui/form.server'
-import { EmptyState, PageHeader } from '~/ui/Page'
+import { EmptyState, Notice, PageHeader } from '~/ui/Page'
 import { sessionWords } from '~/ui/time'
 
 // Anyone signed in comes this far: who has no school yet is asked for it first.
@@ -75,12 +75,13 @@ export default function BookSession() {
 function Sessions() {
   const t = useTranslations('signups')
   const language = useLocale()
-  const { activity: { title, slug, sessions, programme: { zone } } } = useLoaderData<typeof loader>()
+  const { activity: { title, slug, sessions, yearFull, programme: { zone } } } = useLoaderData<typeof loader>()
   return (
     <div className="max-w-2xl">
       <title>{`${t('pick')} · ${title}`}</title>
       <PageHeader title={t('pick')} crumbs={[{ to: '/programme', label: t('programme') }, { to: `/actions/${slug}`, label: title }]} lead={t('pickLead')} />
-      {sessions.length === 0 && <EmptyState title={t('noneOpen')} action={<LinkButton to="/programme">{t('browse')}</LinkButton>}>{t('noneOpenText')}</EmptyState>}
+      {yearFull !== null && <Notice tone="warn">{t('refusal.yearFull', { n: yearFull })}</Notice>}
+      {sessions.length === 0 && yearFull === null && <EmptyState title={t('noneOpen')} action={<LinkButton to="/programme">{t('browse')}</LinkButton>}>{t('noneOpenText')}</EmptyState>}
       <ul className="divide-y divide-line border-y border-line">
         {sessions.map((session) => (
           <li key={session.id}>

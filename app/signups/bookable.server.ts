@@ -3,6 +3,7 @@ import type { Statements } from '~/db/statements.server'
 import type { Authority } from '~/db/generated/enums'
 import { placeOf } from './moves.server'
 import { whyShut, type BookableActivity, type BookableProgramme, type BookableSession } from './rules'
+import { yearRoomsOf } from './year-limit.server'
 
 /** What deciding over a sign-up needs to know of a session, its activity and its programme. */
 export type SessionToBook = {
@@ -100,11 +101,15 @@ export async function bookableActivity(slug: string, now = new Date()) {
   })
   if (!activity) return null
   const { sessions, ...rest } = activity
-  const open = sessions.filter((session) => !whyShut(session, activity, activity.programme, now))
+  const dated = sessions.filter((session) => !whyShut(session, activity, activity.programme, now))
+  const years = await yearRoomsOf(dated.map(({ id }) => id))
+  const open = dated.filter(({ id }) => years.get(id)?.yearLeft !== 0)
   const rooms = await roomsOf(open.map(({ id }) => id))
   return {
     ...rest,
     place: placeOf(activity),
+    /** How many classes a year it receives, once a year that has dates left has them all. */
+    yearFull: [...years.values()].find(({ yearLeft }) => yearLeft === 0)?.yearLimit ?? null,
     sessions: open.map((session) => ({ ...session, ...(rooms.get(session.id) ?? { taken: 0, waiting: 0 }) })),
   }
 }

@@ -45,28 +45,31 @@ export const fits = (room: { seats: number; taken: number }, party: number) => p
 /** Whether a newcomer gets seats at once: it must fit, and nobody may be overtaken who waits already. */
 export const seatedAtOnce = (room: Room, party: number) => room.waiting === 0 && fits(room, party)
 
-export type Waiting = { id: string; pupils: number; adults: number }
+export type Waiting = { id: string; kind?: SignUp['kind']; pupils: number; adults: number }
 
 /** Who gets the seats that are free, and why nobody (or nobody else) does. */
 export type NextInLine<Party extends Waiting> = {
   promoted: Party[]
-  /** The first of those who stay: its party is larger than the seats that are left. */
-  heldBy?: { party: Party; size: number; left: number }
+  /** The first of those who stay: its party is larger than the seats that are left, or the year takes no more classes. */
+  heldBy?: { party: Party; size: number; left: number; yearFull: boolean }
 }
 
 /**
  * Walks the waiting list in its order and seats each party that fits. The first that does not fit keeps its rank, and
  * nobody behind it overtakes: small groups that come later would else keep a whole class waiting for ever. Staff see
- * whom the seats are kept for, and may seat another by hand.
+ * whom the seats are kept for, and may seat another by hand. `yearLeft` classes may still come this year; null is no limit.
  */
-export function nextInLine<Party extends Waiting>(waiting: readonly Party[], left: number): NextInLine<Party> {
+export function nextInLine<Party extends Waiting>(waiting: readonly Party[], left: number, yearLeft: number | null = null): NextInLine<Party> {
   const promoted: Party[] = []
   let free = left
+  let classes = yearLeft ?? Infinity
   for (const party of waiting) {
     const size = partyOf(party)
-    if (size > free) return { promoted, heldBy: { party, size, left: free } }
+    const counted = party.kind === 'CLASS' ? 1 : 0
+    if (size > free || counted > classes) return { promoted, heldBy: { party, size, left: free, yearFull: size <= free } }
     promoted.push(party)
     free -= size
+    classes -= counted
   }
   return { promoted }
 }
@@ -87,9 +90,9 @@ export type ClassParty = {
 
 /** Why a session takes no sign-ups at all, whoever asks. */
 export type Shut = 'cancelled' | 'past' | 'notYet' | 'closed'
-/** Why this class cannot come. */
+/** Why this class cannot come; `yearFull` once the activity has all the classes that its company receives in a year. */
 export type NotThisClass =
-  | 'notOpen' | 'level' | 'tooSmall' | 'tooLarge' | 'aboveSeats' | 'adults' | 'stepFreeTooMany' | 'stepFree'
+  | 'yearFull' | 'notOpen' | 'level' | 'tooSmall' | 'tooLarge' | 'aboveSeats' | 'adults' | 'stepFreeTooMany' | 'stepFree'
 export type WhyNot = { reason: Shut | NotThisClass; details?: Record<string, number> }
 
 /** Why the session is shut, or undefined while it takes sign-ups. */
@@ -106,14 +109,17 @@ export function whyShut(session: BookableSession, activity: Pick<BookableActivit
 
 /** Why this class cannot be booked for this session, or undefined when it can be seated or wait. */
 export function whyNot(
-  session: BookableSession,
+  session: BookableSession & { yearLimit?: number | null; yearLeft?: number | null },
   activity: BookableActivity,
   programme: BookableProgramme,
   input: ClassParty,
   now: Date,
 ): WhyNot | undefined {
   const shut = whyShut(session, activity, programme, now)
-  return shut ? { reason: shut } : whyNotThisClass(session, activity, input)
+  if (shut) return { reason: shut }
+  const refusal = whyNotThisClass(session, activity, input)
+  if (refusal) return refusal
+  return session.yearLeft === 0 ? { reason: 'yearFull', details: { n: session.yearLimit ?? 0 } } : undefined
 }
 
 /** As `whyNot`, for a class that is signed up already and changes its numbers. */

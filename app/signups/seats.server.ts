@@ -1,7 +1,8 @@
 /**
  * The only place that decides over seats. The session's row is locked, then the seats are counted from the rows of
  * its sign-ups (there is no counter), then written: two statements, because under READ COMMITTED one statement sees
- * what was there when it began to wait for the lock, not what the one before it wrote.
+ * what was there when it began to wait for the lock, not what the one before it wrote. Classes a year, where an activity
+ * has a limit of them, are counted with the seats.
  */
 import pg from 'pg'
 import { auditPart } from '~/access/audit.server'
@@ -9,8 +10,9 @@ import type { Statements } from '~/db/statements.server'
 import { outboxPart } from '~/messages/outbox.server'
 import { notFound } from '~/access/responses.server'
 import { seatedStatuses, type Room } from './rules'
+import { countYearText, lockYearText, type YearRoom } from './year-limit.server'
 
-export type LockedSession = Room & {
+export type LockedSession = Room & YearRoom & {
   id: string
   activityId: string
   status: 'PLANNED' | 'CANCELLED'
@@ -32,18 +34,20 @@ const countText = (id: string) => `
     (SELECT coalesce(sum(pupils + adults), 0)::int FROM "SignUp" WHERE "sessionId" = ${id}::uuid AND status IN (${seated})) AS taken,
     (SELECT count(*)::int FROM "SignUp" WHERE "sessionId" = ${id}::uuid AND status = 'WAITLISTED') AS waiting`
 
-type Count = { taken: number; waiting: number }
+type Count = { taken: number; waiting: number } & YearRoom
 
 /** Locks a session until the transaction ends, and counts its seats under the lock. Throws a 404 when it is not there. */
 export async function lockSession(run: Statements, sessionId: string): Promise<LockedSession> {
+  await run(lockYearText('$1'), [sessionId])
   const [session] = await run<Omit<LockedSession, keyof Count>>(lockText('$1'), [sessionId])
   return { ...(session ?? gone()), ...(await countSeats(run, sessionId)) }
 }
 
-/** Seats taken and parties waiting as of now; it holds only under the lock. */
+/** Seats taken, parties waiting and classes of the year as of now; it holds only under the lock. */
 export async function countSeats(run: Statements, sessionId: string): Promise<Count> {
-  const [count] = await run<Count>(countText('$1'), [sessionId])
-  return count ?? gone()
+  const [count] = await run<Omit<Count, keyof YearRoom>>(countText('$1'), [sessionId])
+  const [year] = await run<YearRoom>(countYearText('$1'), [sessionId])
+  return count && year ? { ...count, ...year } : gone()
 }
 
 function gone(): never {
@@ -126,16 +130,17 @@ export async function writeSignUps(run: Statements, written: readonly Written[])
 export function lockOpening(sessionId: string, formKeys: readonly string[]): string {
   const id = pg.escapeLiteral(sessionId)
   const keys = formKeys.map((key) => pg.escapeLiteral(key)).join(', ')
-  return `${lockText(id)}; ${countText(id)}; SELECT "formKey" FROM "SignUp" WHERE "formKey" IN (${keys})`
+  return `${lockYearText(id)}; ${lockText(id)}; ${countText(id)}; ${countYearText(id)}; SELECT "formKey" FROM "SignUp" WHERE "formKey" IN (${keys})`
 }
 
 /** What `lockOpening` gave. */
-export function lockedFrom([sessions, counts, keys]: unknown[][]): { session: LockedSession; sentBefore: Set<string> } {
+export function lockedFrom([, sessions, counts, years, keys]: unknown[][]): { session: LockedSession; sentBefore: Set<string> } {
   const session = sessions?.[0] as Omit<LockedSession, keyof Count> | undefined
-  const count = counts?.[0] as Count | undefined
-  if (!session || !count) throw notFound()
+  const count = counts?.[0] as Omit<Count, keyof YearRoom> | undefined
+  const year = years?.[0] as YearRoom | undefined
+  if (!session || !count || !year) throw notFound()
   return {
-    session: { ...session, ...count },
+    session: { ...session, ...count, ...year },
     sentBefore: new Set((keys as { formKey: string }[]).map(({ formKey }) => formKey)),
   }
 }

@@ -4,6 +4,7 @@ import type { Viewer } from '~/access/viewer.server'
 import { db } from '~/db/client.server'
 import type { Prisma } from '~/db/generated/client'
 import { isLive, isSeated, nextInLine, partyOf, seatsLeft } from './rules'
+import { yearRoomsOf } from './year-limit.server'
 
 const listed = {
   id: true, kind: true, status: true, className: true, level: true, pupils: true, adults: true, stepFree: true, needs: true, contactName: true,
@@ -40,12 +41,13 @@ export async function sessionSignUps(viewer: Viewer, sessionId: string) {
   const waiting = signUps.filter(({ status }) => status === 'WAITLISTED')
   const sum = (count: (signUp: ListedSignUp) => number) => seated.reduce((total, signUp) => total + count(signUp), 0)
   const totals = { pupils: sum(({ pupils }) => pupils), adults: sum(({ adults }) => adults), stepFree: sum(({ stepFree }) => stepFree), taken: sum(partyOf) }
-  const { heldBy } = nextInLine(waiting, seatsLeft({ seats: own.seats, taken: totals.taken }))
+  const year = (await yearRoomsOf([sessionId])).get(sessionId)
+  const { heldBy } = nextInLine(waiting, seatsLeft({ seats: own.seats, taken: totals.taken }), year?.yearLeft ?? null)
   return {
     session: own,
     seated: seated.sort((one, other) => collator.compare(one.school?.name ?? '', other.school?.name ?? '')),
     waiting,
-    heldBy: heldBy && { size: heldBy.size, left: heldBy.left },
+    heldBy: heldBy && { size: heldBy.size, left: heldBy.left, yearLimit: heldBy.yearFull ? (year?.yearLimit ?? null) : null },
     ended: signUps.filter(({ status }) => !isSeated(status) && !isLive(status)),
     totals,
   }

@@ -3,7 +3,7 @@
  * way goes, in the order of coming, into the next one together with the others. So a hot session holds one connection of each
  * process and not all of them, and its lock and commit are paid once for many (docs: bench/README.md).
  */
-import { partyOf, type Room } from './rules'
+import { partyOf } from './rules'
 import { lockedFrom, lockOpening, writeSignUps, type LockedSession, type Written } from './seats.server'
 import { bareTransaction } from '~/db/statements.server'
 
@@ -68,7 +68,11 @@ function take<No>(sessionId: string, turns: Turn<No>[]): Promise<Taken<No>[]> {
 const isWritten = <No>(decision: Written | No): decision is Written =>
   typeof decision === 'object' && decision !== null && 'signUp' in decision
 
-function count(room: Room, { signUp }: Written): void {
-  if (signUp.status === 'WAITLISTED') room.waiting += 1
-  else room.taken += partyOf(signUp)
+function count(room: LockedSession, { signUp }: Written): void {
+  if (signUp.status === 'WAITLISTED') {
+    room.waiting += 1
+    return
+  }
+  room.taken += partyOf(signUp)
+  if (room.yearLeft !== null && signUp.kind !== 'PERSON') room.yearLeft -= 1
 }

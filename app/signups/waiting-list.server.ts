@@ -24,7 +24,7 @@ export async function promoteNext(tx: Tx, viewer: Viewer, sessionId: string, now
   let session = await lockSession(within(tx), sessionId)
   if (await expireLocked(tx, sessionId, now)) session = await lockSession(within(tx), sessionId)
   if (session.status === 'CANCELLED' || session.startsAt <= now || session.waiting === 0) return { promoted: [] }
-  const next = nextInLine(await waitingFor(tx, sessionId), seatsLeft(session))
+  const next = nextInLine(await waitingFor(tx, sessionId), seatsLeft(session), session.yearLeft)
   for (const signUp of next.promoted) await offer(tx, viewer, signUp, now)
   return next
 }
@@ -58,7 +58,7 @@ export async function expireOffers(now = new Date()): Promise<number> {
 /** Staff offer seats to a class that waits, past those before it: with words that say why, and by name in the trail. */
 export async function seatOutOfTurn(
   viewer: Viewer, signUpId: string, reason: string | undefined,
-): Promise<{ ok: true; sessionId: string } | Refused<'notWaiting' | 'doesNotFit' | 'reasonNeeded'>> {
+): Promise<{ ok: true; sessionId: string } | Refused<'notWaiting' | 'doesNotFit' | 'yearFull' | 'reasonNeeded'>> {
   if (!viewer.roles.includes('STAFF')) throw notFound()
   const why = reason?.trim()
   if (!why) return refused('reasonNeeded')
@@ -70,6 +70,7 @@ export async function seatOutOfTurn(
     const signUp = await tx.signUp.findUniqueOrThrow({ where: { id: signUpId }, select: toldFields })
     if (signUp.status !== 'WAITLISTED' || session.status === 'CANCELLED' || session.startsAt <= now) return refused('notWaiting')
     if (!fits(session, partyOf(signUp))) return refused('doesNotFit', { n: seatsLeft(session) })
+    if (signUp.kind === 'CLASS' && session.yearLeft === 0) return refused('yearFull', { n: session.yearLimit ?? 0 })
     const before = (await waitingFor(tx, seen.sessionId)).findIndex(({ id }) => id === signUpId)
     await audit(tx, viewer, 'signup.seatedOutOfTurn', { type: 'SignUp', id: signUpId }, { past: before })
     await offer(tx, viewer, signUp, now, why)

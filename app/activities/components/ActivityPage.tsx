@@ -8,10 +8,11 @@ import type { publicActivity } from '../public-queries.server'
 import { structuredEvents } from '../structured'
 import { markOf, SeatsBadge } from './SessionList'
 
-type Shown = NonNullable<Awaited<ReturnType<typeof publicActivity>>> & { origin: string; now: Date }
+/** `yearFull`: sessions whose year has all the classes that the company receives, each with how many those are. */
+type Shown = NonNullable<Awaited<ReturnType<typeof publicActivity>>> & { origin: string; now: Date; yearFull?: Record<string, number> }
 
 /** A page that one wants to follow: what one will see, when, for whom, and one button. */
-export function ActivityPage({ activity, sessions, origin, now }: Shown) {
+export function ActivityPage({ activity, sessions, origin, now, yearFull = {} }: Shown) {
   const t = useTranslations()
   const { programme, host } = activity
   const place = [activity.placeName, activity.address, [activity.postcode, activity.town].filter(Boolean).join(' ')].filter(Boolean).join(', ')
@@ -42,14 +43,14 @@ export function ActivityPage({ activity, sessions, origin, now }: Shown) {
           <Subscribe address={`${origin}/actions/${activity.slug}.ics`} name={activity.title} />
         </div>
         <div className="order-1 mb-10 lg:order-2">
-          <div className="rounded-lg border border-line bg-sheet p-5 lg:sticky lg:top-6"><Dates activity={activity} sessions={sessions} now={now} cancelled={cancelled} /></div>
+          <div className="rounded-lg border border-line bg-sheet p-5 lg:sticky lg:top-6"><Dates activity={activity} sessions={sessions} now={now} cancelled={cancelled} yearFull={yearFull} /></div>
         </div>
       </div>
     </article>
   )
 }
 
-function Dates({ activity, sessions, now, cancelled }: Omit<Shown, 'origin'> & { cancelled: boolean }) {
+function Dates({ activity, sessions, now, cancelled, yearFull }: Omit<Required<Shown>, 'origin'> & { cancelled: boolean }) {
   const t = useTranslations('pages')
   const language = useLocale()
   const { signUpOpensAt, signUpClosesAt, zone } = activity.programme
@@ -58,18 +59,20 @@ function Dates({ activity, sessions, now, cancelled }: Omit<Shown, 'origin'> & {
     : signUpClosesAt && now >= signUpClosesAt ? t('signUpClosed', { when: momentWords(signUpClosesAt, language, zone) }) : undefined
   const coming = sessions.filter(({ endsAt }) => endsAt >= now)
   const past = sessions.filter(({ endsAt }) => endsAt < now)
+  const full = coming.map(({ id }) => yearFull[id]).find((n) => n !== undefined)
   return (
     <>
       <h2 className="mb-2 text-lg">{t('sessions')}</h2>
       {window && !cancelled && <p className="mb-2 text-sm font-medium text-warn">{window}</p>}
+      {full !== undefined && !cancelled && <p className="mb-2 text-sm font-medium text-warn">{t('yearFull', { n: full })}</p>}
       {coming.length === 0 && <p className="text-soft">{activity.datesOnRequest ? t('onRequest') : t('noSession')}</p>}
       <ol>
-        {coming.map((session) => <DateRow key={session.id} activity={activity} session={session} kept={!cancelled && session.status === 'PLANNED'} open={!cancelled && isOpen(session, activity.programme, now)} />)}
+        {coming.map((session) => <DateRow key={session.id} activity={activity} session={session} kept={!cancelled && session.status === 'PLANNED'} open={!cancelled && isOpen(session, activity.programme, now)} yearFull={session.id in yearFull} />)}
       </ol>
       {past.length > 0 && (
         <details className="mt-3">
           <summary className="flex min-h-11 items-center text-sm text-soft">{t('pastSessions')}</summary>
-          <ol>{past.map((session) => <DateRow key={session.id} activity={activity} session={session} kept={false} open={false} />)}</ol>
+          <ol>{past.map((session) => <DateRow key={session.id} activity={activity} session={session} kept={false} open={false} yearFull={false} />)}</ol>
         </details>
       )}
     </>
@@ -82,7 +85,7 @@ function isOpen(session: Shown['sessions'][number], { signUpOpensAt, signUpClose
 }
 
 /** A date: `kept` offers it for one's calendar, also before and after sign-ups; `open` offers to sign up. */
-function DateRow({ activity, session, kept, open }: { activity: Shown['activity']; session: Shown['sessions'][number]; kept: boolean; open: boolean }) {
+function DateRow({ activity, session, kept, open, yearFull }: { activity: Shown['activity']; session: Shown['sessions'][number]; kept: boolean; open: boolean; yearFull: boolean }) {
   const t = useTranslations('pages')
   const language = useLocale()
   const left = Math.max(0, session.seats - session.taken)
@@ -93,7 +96,7 @@ function DateRow({ activity, session, kept, open }: { activity: Shown['activity'
       <p className="figures mb-2 text-sm text-soft">{timeRangeWords(session.startsAt, session.endsAt, language)}</p>
       {session.status === 'CANCELLED' ? <SeatsBadge session={session} /> : <p className="figures text-sm">{t('leftOf', { n: left, seats: session.seats })}</p>}
       {kept && <a href={`/creneaux/${session.id}.ics`} className="link inline-flex min-h-11 items-center text-sm">{t('toCalendar')}<span className="sr-only">{` : ${day}`}</span></a>}
-      {open && activity.openTo.includes('CLASS') && (
+      {open && !yearFull && activity.openTo.includes('CLASS') && (
         <LinkButton to={`/actions/${activity.slug}/inscription?creneau=${session.id}`} look="primary" className="mt-3 w-full">{t('book')}<span className="sr-only">{` : ${day}`}</span></LinkButton>
       )}
       {open && activity.openTo.includes('PERSON') && (

@@ -8,7 +8,7 @@ type Offers = Awaited<ReturnType<typeof offersOf>>
 const tones = { AWAITED: 'warn', ACCEPTED: 'good', DECLINED: 'plain', EXPIRED: 'plain', WITHDRAWN: 'plain' } as const
 
 /** Why nobody else is called from a waiting list: whose answer is awaited, whom the seats are too few for. */
-export function WaitingListNotes({ offers, heldBy }: { offers: Offers; heldBy?: { size: number; left: number } | null }) {
+export function WaitingListNotes({ offers, heldBy }: { offers: Offers; heldBy?: { size: number; left: number; yearLimit: number | null } | null }) {
   const t = useTranslations('waiting.staff')
   const signups = useTranslations('signups')
   const n = offers.filter(({ outcome }) => outcome === 'AWAITED').length
@@ -16,7 +16,7 @@ export function WaitingListNotes({ offers, heldBy }: { offers: Offers; heldBy?: 
   return (
     <Notice title={t('why')}>
       {n > 0 && <p>{t('offers', { n })}</p>}
-      {heldBy && <p>{signups('heldBy', { free: heldBy.left, party: heldBy.size })}</p>}
+      {heldBy && <p>{heldBy.yearLimit === null ? signups('heldBy', { free: heldBy.left, party: heldBy.size }) : signups('heldByYear', { n: heldBy.yearLimit })}</p>}
     </Notice>
   )
 }

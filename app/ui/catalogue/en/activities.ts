@@ -74,7 +74,7 @@ export default {
     minParty: 'Smallest group', maxParty: 'Largest group', pupilsPerAdult: 'Pupils per adult, at most', minAge: 'Smallest age', maxAge: 'Largest age', gear: 'Gear needed', safetyNotes: 'Safety notes',
     stepFree: 'Step-free (wheelchair)', hearing: 'Suits people hard of hearing', visual: 'Suits people with low vision', psychic: 'Suits mental health conditions', intellectual: 'Suits learning disabilities',
     conventionNeeded: 'A convention is needed', languages: 'Languages', price: 'Price per person, in euros', conditions: 'Conditions', contactName: 'Name', contactMail: 'E-mail', contactPhone: 'Phone',
-    datesOnRequest: 'Dates on request', maxPerYear: 'Visits a year, at most', approvals: 'Decisions needed before confirmation',
+    datesOnRequest: 'Dates on request', maxPerYear: 'Classes received in a school year, at most', approvals: 'Decisions needed before confirmation',
     date: 'Date', startTime: 'Start', endTime: 'End', seatsHint: 'Pupils and adults together.', note: 'Note to those signed up', from: 'From', until: 'Until', weekdays: 'Days', reason: 'Reason',
   },
   languages: { fr: 'French', en: 'English', nl: 'Dutch', de: 'German', es: 'Spanish' },

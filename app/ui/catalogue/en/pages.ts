@@ -1,5 +1,6 @@
 export default {
   signUpOpens: 'Sign-up opens on {when}.',
+  yearFull: 'The company receives at most {n, plural, one {one class} other {# classes}} in a school year, and they are booked already.',
   signUpClosed: 'Sign-up has been closed since {when}.',
   home: { title: 'Industry’s trades, seen from close', lead: 'Trade shows, Industry Week and class visits with {house}: find a date, book your group, keep it in your calendar.', action: 'See the programme', next: 'Coming dates', you: 'You are…', teacher: 'A teacher', teacherText: 'Book a visit for your class and follow the decisions.', company: 'A company', companyText: 'Follow your visits and open days.', rectorate: 'School authority', rectorateText: 'Decide on outings.', partner: 'A partner', partnerText: 'Read what comes of what you finance.', enter: 'Enter' },
   programme: 'Programme', programmeLead: 'Visits, open days, talks: what is coming, and where there is room.', list: 'List', month: 'Month', filters: 'Filter', apply: 'See the dates', clear: 'Clear all', results: '{n, plural, =0 {No date} one {One date} other {# dates}}', none: 'No date fits', noneText: 'Widen the dates or the distance, or remove a filter.', remove: 'Remove the filter {label}',

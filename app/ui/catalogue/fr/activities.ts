@@ -74,7 +74,7 @@ export default {
     minParty: 'Plus petit groupe', maxParty: 'Plus grand groupe', pupilsPerAdult: 'Élèves par accompagnateur, au plus', minAge: 'Âge minimum', maxAge: 'Âge maximum', gear: 'Équipement demandé', safetyNotes: 'Consignes de sécurité',
     stepFree: 'Accessible sans marche (fauteuil)', hearing: 'Adapté aux personnes malentendantes', visual: 'Adapté aux personnes malvoyantes', psychic: 'Adapté au handicap psychique', intellectual: 'Adapté au handicap mental',
     conventionNeeded: 'Une convention est nécessaire', languages: 'Langues', price: 'Prix par personne, en euros', conditions: 'Conditions', contactName: 'Nom', contactMail: 'Courriel', contactPhone: 'Téléphone',
-    datesOnRequest: 'Dates sur demande', maxPerYear: 'Visites par an, au plus', approvals: 'Avis nécessaires avant confirmation',
+    datesOnRequest: 'Dates sur demande', maxPerYear: 'Classes reçues par année scolaire, au plus', approvals: 'Avis nécessaires avant confirmation',
     date: 'Date', startTime: 'Début', endTime: 'Fin', seatsHint: 'Élèves et accompagnateurs ensemble.', note: 'Consigne pour les inscrits', from: 'Du', until: 'Au', weekdays: 'Jours', reason: 'Raison',
   },
   languages: { fr: 'français', en: 'anglais', nl: 'néerlandais', de: 'allemand', es: 'espagnol' },

@@ -1,5 +1,6 @@
 export default {
   signUpOpens: 'Les inscriptions ouvrent le {when}.',
+  yearFull: 'L’entreprise reçoit au plus {n, plural, one {une classe} other {# classes}} par année scolaire, et elles sont déjà inscrites.',
   signUpClosed: 'Les inscriptions sont closes depuis le {when}.',
   home: { title: 'Les métiers de l’industrie, de près', lead: 'Salons, Semaine de l’industrie et visites de classes avec {house} : trouvez une date, inscrivez votre groupe, gardez-la dans votre calendrier.', action: 'Voir le programme', next: 'Prochaines dates', you: 'Vous êtes…', teacher: 'Enseignant', teacherText: 'Réservez une visite pour votre classe et suivez les avis.', company: 'Entreprise', companyText: 'Suivez vos visites et vos portes ouvertes.', rectorate: 'Rectorat', rectorateText: 'Donnez votre avis sur les sorties.', partner: 'Partenaire', partnerText: 'Lisez ce que donnent les actions que vous financez.', enter: 'Entrer' },
   programme: 'Programme', programmeLead: 'Visites, portes ouvertes, conférences : ce qui vient, et où il reste de la place.', list: 'Liste', month: 'Mois', filters: 'Filtrer', apply: 'Voir les dates', clear: 'Tout effacer', results: '{n, plural, =0 {Aucune date} one {Une date} other {# dates}}', none: 'Aucune date ne correspond', noneText: 'Élargissez les dates ou la distance, ou retirez un filtre.', remove: 'Retirer le filtre {label}',
