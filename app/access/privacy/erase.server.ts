@@ -50,7 +50,7 @@ export const erasures: readonly Erasure[] = [
     for (const mail of mails) await tx.authVerification.deleteMany({ where: { OR: [{ value: { contains: mail } }, { identifier: { contains: mail } }] } })
   } },
   { what: 'bookings', run: (tx, { userId, mails }) => tx.$executeRaw`
-    UPDATE "SignUp" SET "userId" = NULL, "contactName" = NULL, "contactPhone" = NULL, "personMail" = NULL, "personLocale" = NULL, "linkHash" = NULL, needs = NULL, "formKey" = NULL
+    UPDATE "SignUp" SET "userId" = NULL, "contactName" = NULL, "contactPhone" = NULL, "personMail" = NULL, "personLocale" = NULL, "linkHash" = NULL, needs = NULL, "transportNotes" = NULL, "formKey" = NULL
     WHERE "userId" = ${userId} OR lower("personMail") = ANY(${mails})` },
   { what: 'delegations', run: async (tx, { userId }) => userId && tx.delegation.deleteMany({ where: { OR: [{ fromId: userId }, { toId: userId }] } }) },
   { what: 'requests', run: (tx, { userId }) => tx.$executeRaw`UPDATE "VisitRequest" SET wishes = NULL WHERE "createdById" = ${userId}` },
@@ -119,6 +119,6 @@ async function redactMentions(tx: Tx, { mails, names }: Person): Promise<void> {
 }
 
 /** Where people are written to and about: elsewhere a name may be a street's or a school's. */
-const wordColumns = { Message: ['subject', 'text', 'html'], ApplicationComment: ['text'], SignUp: ['needs', 'contactName', 'cancelReason', 'refuseReason'], Approval: ['reason'], VisitOffer: ['message'], Lead: ['createdByName'], DeadlineTask: ['note', 'doneByName'] } as const
+const wordColumns = { Message: ['subject', 'text', 'html'], ApplicationComment: ['text'], SignUp: ['needs', 'transportNotes', 'contactName', 'cancelReason', 'refuseReason'], Approval: ['reason'], VisitOffer: ['message'], TimeRequest: ['message', 'answer'], Lead: ['createdByName'], DeadlineTask: ['note', 'doneByName'] } as const
 
 const holdsWords = (table: string, column: string) => table in wordColumns && (wordColumns[table as keyof typeof wordColumns] as readonly string[]).includes(column)

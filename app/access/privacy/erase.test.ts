@@ -45,7 +45,7 @@ async function somebodyBusy(): Promise<{ viewer: Viewer; mail: string; name: str
   await db().authVerification.create({ data: { id: randomUUID(), identifier: 'x', value: JSON.stringify({ email: mail }), expiresAt: new Date(Date.now() + YEAR) } })
   await db().calendarFeed.create({ data: { ownerId: userId, scope: { of: mail }, tokenHash: randomUUID() } })
   const session = await past()
-  const signUp = await db().signUp.create({ data: { sessionId: session.id, kind: 'CLASS', status: 'ATTENDED', userId, schoolId: viewer.schoolIds[0], level: 'TROISIEME', pupils: 24, adults: 2, contactName: name, contactPhone: phone, needs: `Écrire à ${mail}` } })
+  const signUp = await db().signUp.create({ data: { sessionId: session.id, kind: 'CLASS', status: 'ATTENDED', userId, schoolId: viewer.schoolIds[0], level: 'TROISIEME', pupils: 24, adults: 2, contactName: name, contactPhone: phone, needs: `Écrire à ${mail}`, transportNotes: `${name} attend le car` } })
   await db().approval.create({ data: { authority: 'RECTORATE', signUpId: signUp.id, state: 'REFUSED', decidedAt: new Date(), reason: `Vu avec ${name}` } })
   await transaction(async (tx) => {
     await enqueue(tx,

@@ -36,7 +36,7 @@ const people = {
 } as const satisfies Tables
 
 const schools = {
-  SignUp: { personal: { booking: ['contactName', 'contactPhone', 'needs', 'cancelReason', 'refuseReason'], visitor: ['personMail', 'personLocale', 'linkHash'] }, who: { userId: 'mine', formKey: 'act' }, plain: ['className'], secret: ['linkHash'] },
+  SignUp: { personal: { booking: ['contactName', 'contactPhone', 'needs', 'transportNotes', 'cancelReason', 'refuseReason'], visitor: ['personMail', 'personLocale', 'linkHash'] }, who: { userId: 'mine', formKey: 'act' }, plain: ['className', 'hostTold'], secret: ['linkHash'] },
   Arrival: { who: { byId: 'act' }, plain: ['deviceKey'] },
   Feedback: { personal: { feedback: ['comment', 'linkHash'] }, secret: ['linkHash'] },
   VisitCertificate: { plain: ['facts'] },
@@ -46,6 +46,7 @@ const schools = {
   SeatOffer: { personal: { booking: ['reason', 'linkHash'] }, who: { byId: 'act' }, secret: ['linkHash'] },
   VisitRequest: { personal: { request: ['wishes'] }, who: { createdById: 'mine', formKey: 'act' }, plain: ['theme', 'windows', 'className'] },
   VisitOffer: { personal: { request: ['message'] }, who: { createdById: 'act' }, plain: ['place'] },
+  TimeRequest: { personal: { request: ['message', 'answer'] }, who: { createdById: 'act', answeredById: 'act' } },
   MatchProposal: { who: { createdById: 'act' }, plain: ['input', 'result', 'progress'] },
   Activity: {
     personal: { host: ['contactName', 'contactMail', 'contactPhone'] }, who: { createdById: 'act' },
@@ -84,7 +85,7 @@ const shows = {
 const things = [
   'ActivityHost', 'AidGrant', 'Assignment', 'CoExhibitor', 'ContentChange', 'DeadlineFile', 'DeadlineTemplate', 'ErasureRun', 'Hall', 'LetterTemplate',
   'Partner', 'PartnerEvent', 'PriceItem', 'Programme', 'ProgrammePartner', 'QuoteLine', 'SchoolHoliday', 'SchoolUai', 'Session', 'Shift', 'Show', 'Stand', 'StandShare',
-  'SubsidyRule', 'Undertaking',
+  'SubsidyRule', 'TimeProposal', 'Undertaking',
   // Of people, without a word of theirs: they go with the contact.
   'Availability', 'ShiftDuty',
 ] as const satisfies Prisma.ModelName[]

@@ -70,7 +70,7 @@ export async function eraseIdle(tx: Tx, now: Date, most: number): Promise<number
 /** What was written for an account in the moment in which it was erased. */
 export async function eraseLeftovers(tx: Tx): Promise<number> {
   const bookings = await tx.$executeRaw`
-    UPDATE "SignUp" t SET "userId" = NULL, "contactName" = NULL, "contactPhone" = NULL, "personMail" = NULL, needs = NULL, "formKey" = NULL
+    UPDATE "SignUp" t SET "userId" = NULL, "contactName" = NULL, "contactPhone" = NULL, "personMail" = NULL, needs = NULL, "transportNotes" = NULL, "formKey" = NULL
     FROM "User" u WHERE u.id = t."userId" AND u."erasedAt" IS NOT NULL`
   const messages = await tx.$executeRaw`
     UPDATE "Message" t SET recipient = '', subject = '', text = '', html = NULL, attachments = '[]', "userId" = NULL, state = CASE t.state WHEN 'QUEUED' THEN 'EXPIRED'::"MessageState" ELSE t.state END

@@ -53,8 +53,8 @@ const aged: Aged[] = [
   } },
   { step: 'SignUp', old: daysBefore(schoolYearsBefore(now, 1), 1), young: daysBefore(schoolYearsBefore(now, 1), -1), make: async (startsAt) => {
     const session = await aSession({ startsAt, endsAt: new Date(startsAt.getTime() + 3_600_000) })
-    const { id } = await db().signUp.create({ data: { sessionId: session.id, kind: 'CLASS', status: 'ATTENDED', schoolId: (await aSchool()).id, level: 'TROISIEME', pupils: 20, adults: 2, needs: 'Une personne en fauteuil', contactPhone: '+33320000000' } })
-    return async () => (await db().signUp.findUniqueOrThrow({ where: { id, pupils: 20 } })).needs !== null
+    const { id } = await db().signUp.create({ data: { sessionId: session.id, kind: 'CLASS', status: 'ATTENDED', schoolId: (await aSchool()).id, level: 'TROISIEME', pupils: 20, adults: 2, needs: 'Une personne en fauteuil', transportNotes: 'Paul attend le car', contactPhone: '+33320000000' } })
+    return async () => { const row = await db().signUp.findUniqueOrThrow({ where: { id, pupils: 20 } }); return row.needs !== null || row.transportNotes !== null }
   } },
   { step: 'visitors', old: daysBefore(now, 31), young: daysBefore(now, 29), make: async (endsAt) => {
     const session = await aSession({ startsAt: new Date(endsAt.getTime() - 3_600_000), endsAt })
@@ -93,6 +93,11 @@ const aged: Aged[] = [
     const request = await db().visitRequest.create({ data: { programmeId: (await aProgramme()).id, schoolId: (await aSchool()).id, kind: 'COMPANY_VISIT', level: 'TROISIEME', pupils: 20, adults: 2, lastDay: now } })
     const { id } = await db().visitOffer.create({ data: { requestId: request.id, companyId: (await aCompany()).id, startsAt: now, endsAt: now, message: 'Demandez Paul', createdAt } })
     return async () => (await db().visitOffer.findUniqueOrThrow({ where: { id } })).message !== null
+  } },
+  { step: 'TimeRequest', old: daysBefore(schoolYearsBefore(now, 1), 1), young: daysBefore(schoolYearsBefore(now, 1), -1), make: async (startsAt) => {
+    const signUp = await db().signUp.create({ data: { sessionId: (await aSession()).id, kind: 'CLASS', schoolId: (await aSchool()).id, status: 'CONFIRMED', level: 'TROISIEME', pupils: 20, adults: 2 } })
+    const { id } = await db().timeRequest.create({ data: { signUpId: signUp.id, companyId: (await aCompany()).id, state: 'KEPT', startsAt, endsAt: new Date(startsAt.getTime() + 3_600_000), message: 'Paul est absent ce jour-là', answer: 'Mme Durand ne peut pas' } })
+    return async () => { const row = await db().timeRequest.findUniqueOrThrow({ where: { id } }); return row.message !== null || row.answer !== null }
   } },
   { step: 'Activity', old: ago(1, 2), young: ago(1, -2), make: async (endsOn) => {
     const { id } = await anActivity({ programmeId: (await aProgramme({ startsOn: ago(3), endsOn })).id, contactName: 'Paul', contactMail: 'paul@usine.test' })

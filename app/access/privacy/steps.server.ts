@@ -41,8 +41,8 @@ export const steps: readonly Step[] = [
   rows({ rule: 'calendar', table: 'CalendarFeed', where: 't."revokedAt" < $1', before: days(keeping.calendar) }),
   rows({
     rule: 'booking', table: 'SignUp', before: schoolYears(keeping.booking),
-    where: `EXISTS (SELECT 1 FROM "Session" s WHERE s.id = t."sessionId" AND s."startsAt" < $1) AND num_nonnulls(t.needs, t."contactName", t."contactPhone", t."personMail", t."cancelReason", t."refuseReason") > 0`,
-    set: 'needs = NULL, "contactName" = NULL, "contactPhone" = NULL, "personMail" = NULL, "cancelReason" = NULL, "refuseReason" = NULL',
+    where: `EXISTS (SELECT 1 FROM "Session" s WHERE s.id = t."sessionId" AND s."startsAt" < $1) AND num_nonnulls(t.needs, t."transportNotes", t."contactName", t."contactPhone", t."personMail", t."cancelReason", t."refuseReason") > 0`,
+    set: 'needs = NULL, "transportNotes" = NULL, "contactName" = NULL, "contactPhone" = NULL, "personMail" = NULL, "cancelReason" = NULL, "refuseReason" = NULL',
   }),
   rows({
     rule: 'visitor', table: 'SignUp', name: 'visitors', before: days(keeping.visitor),
@@ -76,6 +76,7 @@ export const steps: readonly Step[] = [
   }),
   rows({ rule: 'request', table: 'VisitRequest', before: schoolYears(keeping.request), where: 't."createdAt" < $1 AND t.wishes IS NOT NULL', set: 'wishes = NULL' }),
   rows({ rule: 'request', table: 'VisitOffer', before: schoolYears(keeping.request), where: 't."createdAt" < $1 AND t.message IS NOT NULL', set: 'message = NULL' }),
+  rows({ rule: 'request', table: 'TimeRequest', before: schoolYears(keeping.request), where: 't."startsAt" < $1 AND num_nonnulls(t.message, t.answer) > 0', set: 'message = NULL, answer = NULL' }),
   rows({
     rule: 'host', table: 'Activity', before: years(keeping.host), where: `num_nonnulls(t."contactName", t."contactMail", t."contactPhone") > 0 AND ${showEnded('t."programmeId"')}`,
     set: '"contactName" = NULL, "contactMail" = NULL, "contactPhone" = NULL',
