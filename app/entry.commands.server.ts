@@ -186,26 +186,41 @@ async function printPolicy(json: boolean): Promise<number> {
   return routes.every(({ ability }) => ability) ? 0 : 1
 }
 
+type Step = { name: string; args: string[] }
+
 /** Types, lint, unit and database tests, the build, the browser: what must hold before anything lands. */
 async function runTests(): Promise<number> {
   const bin = (name: string) => join(projectRoot, 'node_modules', name)
-  const steps: [string, string[]][] = [
-    ['types', [bin('typescript/bin/tsc'), '--noEmit']],
-    ['lint', [bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0']],
-    ['unit and database', [bin('vitest/vitest.mjs'), 'run']],
-    ['build', ['--import', 'tsx', join(projectRoot, 'app/entry.cli.ts'), 'build']],
-    ['policy', ['--import', 'tsx', join(projectRoot, 'app/entry.cli.ts'), 'policy']],
-    ['browser', [bin('@playwright/test/cli.js'), 'test', '-c', 'e2e/playwright.config.ts']],
+  const command = (name: string) => ['--import', 'tsx', join(projectRoot, 'app/entry.cli.ts'), name]
+  // Those of a stage need one core each and nothing of each other.
+  const stages: Step[][] = [
+    [
+      { name: 'types', args: [bin('typescript/bin/tsc'), '--noEmit'] },
+      { name: 'lint', args: [bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0'] },
+      { name: 'build', args: command('build') },
+    ],
+    [{ name: 'unit and database', args: [bin('vitest/vitest.mjs'), 'run'] }],
+    [{ name: 'policy', args: command('policy') }],
+    [{ name: 'browser', args: [bin('@playwright/test/cli.js'), 'test', '-c', 'e2e/playwright.config.ts'] }],
   ]
-  for (const [name, args] of steps) {
-    const begun = Date.now()
-    say(`\n── ${name} ──`)
-    const code = await new Promise<number>((resolve) => spawn(process.execPath, args, { cwd: projectRoot, stdio: 'inherit' }).on('close', (status) => resolve(status ?? 1)))
-    if (code !== 0) {
-      say(`\n${name} failed`)
-      return code
-    }
-    say(`── ${name}: passed in ${Math.round((Date.now() - begun) / 1000)} s`)
+  for (const stage of stages) {
+    const codes = await Promise.all(stage.map((step) => runStep(step, stage.length > 1)))
+    const failed = codes.find((code) => code !== 0)
+    if (failed !== undefined) return failed
   }
   return 0
+}
+
+/** Runs a step and says how it went. Of several at once each prints when it ends, so that their words do not mix. */
+function runStep({ name, args }: Step, among: boolean): Promise<number> {
+  const begun = Date.now()
+  if (!among) say(`\n── ${name} ──`)
+  const child = spawn(process.execPath, args, { cwd: projectRoot, stdio: ['ignore', among ? 'pipe' : 'inherit', among ? 'pipe' : 'inherit'] })
+  const said: Buffer[] = []
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (piece: Buffer) => said.push(piece))
+  return new Promise((resolve) => child.on('close', (status) => {
+    if (among) say(`\n── ${name} ──\n${Buffer.concat(said).toString('utf8').trimEnd()}`)
+    say(status === 0 ? `── ${name}: passed in ${Math.round((Date.now() - begun) / 1000)} s` : `\n${name} failed`)
+    resolve(status ?? 1)
+  }))
 }

@@ -170,16 +170,14 @@ test('the door is kept without JavaScript too', async ({ browser, baseURL }) => 
 })
 
 for (const viewport of [{ width: 360, height: 760 }, { width: 1440, height: 900 }]) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test(`the day itself holds for everyone at ${viewport.width} px, ${colorScheme}`, async ({ browser, baseURL }) => {
-      test.setTimeout(120_000)
-      const { session } = await today(`Visite ${viewport.width} ${colorScheme}`)
-      const staff = await (await browser.newContext({ baseURL, viewport, colorScheme, locale: 'fr-FR' })).newPage()
-      await signIn(staff, 'equipe')
-      for (const address of ['/equipe/jour', '/equipe/jour?jour=2026-01-01', `/jour/${session}`, `/jour/${session}/feuille`, `/jour/${session}/clore`, `/equipe/creneaux/${session}/bilan`]) await inspect(staff, address)
-      const host = await (await browser.newContext({ baseURL, viewport, colorScheme, locale: 'fr-FR' })).newPage()
-      await signIn(host, 'entreprise')
-      for (const address of ['/entreprise/jour', `/jour/${session}`]) await inspect(host, address)
-    })
-  }
+  test(`the day itself holds for everyone at ${viewport.width} px, light and dark`, async ({ browser, baseURL }) => {
+    test.setTimeout(120_000)
+    const { session } = await today(`Visite ${viewport.width}`)
+    const staff = await (await browser.newContext({ baseURL, viewport, colorScheme: 'light', locale: 'fr-FR' })).newPage()
+    await signIn(staff, 'equipe')
+    for (const address of ['/equipe/jour', '/equipe/jour?jour=2026-01-01', `/jour/${session}`, `/jour/${session}/feuille`, `/jour/${session}/clore`, `/equipe/creneaux/${session}/bilan`]) await inspect(staff, address, { alsoDark: true })
+    const host = await (await browser.newContext({ baseURL, viewport, colorScheme: 'light', locale: 'fr-FR' })).newPage()
+    await signIn(host, 'entreprise')
+    for (const address of ['/entreprise/jour', `/jour/${session}`]) await inspect(host, address, { alsoDark: true })
+  })
 }

@@ -10,29 +10,30 @@ const spaces: Record<Person, string[]> = {
   partenaire: ['/partenaire'],
 }
 
+// They only read, so each may go to whichever worker is free.
+test.describe.configure({ mode: 'parallel' })
+
 for (const viewport of widths) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test.describe(`${viewport.width} px, ${colorScheme}`, () => {
-      test.use({ viewport, colorScheme })
-      test.setTimeout(180_000)
+  test.describe(`${viewport.width} px, light and dark`, () => {
+    test.use({ viewport, colorScheme: 'light' })
+    test.setTimeout(180_000)
 
-      test('what everyone reads holds for everyone', async ({ page }) => {
-        for (const address of open) await inspect(page, address)
-        await page.goto('/programme')
-        const activity = await page.locator('main ol a[href^="/actions/"]').first().getAttribute('href')
-        await inspect(page, activity ?? '')
-        await page.goto('/')
-        for (const link of await page.locator('main h2 a').evaluateAll((links) => links.map((element) => element.getAttribute('href') ?? ''))) await inspect(page, link)
-      })
-
-      for (const [person, addresses] of Object.entries(spaces) as [Person, string[]][]) {
-        test(`the space of ${person} holds for everyone`, async ({ page }) => {
-          await signIn(page, person)
-          for (const address of addresses) await inspect(page, address)
-        })
-      }
+    test('what everyone reads holds for everyone', async ({ page }) => {
+      for (const address of open) await inspect(page, address, { alsoDark: true })
+      await page.goto('/programme')
+      const activity = await page.locator('main ol a[href^="/actions/"]').first().getAttribute('href')
+      await inspect(page, activity ?? '', { alsoDark: true })
+      await page.goto('/')
+      for (const link of await page.locator('main h2 a').evaluateAll((links) => links.map((element) => element.getAttribute('href') ?? ''))) await inspect(page, link, { alsoDark: true })
     })
-  }
+
+    for (const [person, addresses] of Object.entries(spaces) as [Person, string[]][]) {
+      test(`the space of ${person} holds for everyone`, async ({ page }) => {
+        await signIn(page, person)
+        for (const address of addresses) await inspect(page, address, { alsoDark: true })
+      })
+    }
+  })
 }
 
 test('the programme is read and filtered without JavaScript', async ({ browser, baseURL }) => {
