@@ -117,8 +117,8 @@ export async function cancelActivity(viewer: Viewer, id: string, reason: string,
 
 /** What a copy takes over: the offer, not its life. */
 function offerOf(activity: Activity): Omit<Prisma.ActivityUncheckedCreateInput, 'slug' | 'programmeId'> {
-  const { id, slug, programmeId, uid, version, searchText, createdAt, updatedAt, moderation, moderationReason, publishedAt, cancelledReason, label, labelNumber, labelReason, labelSubmittedAt, createdById, ...offer } = activity
-  void [id, slug, programmeId, uid, version, searchText, createdAt, updatedAt, moderation, moderationReason, publishedAt, cancelledReason, label, labelNumber, labelReason, labelSubmittedAt, createdById]
+  const { id, slug, programmeId, uid, version, searchText, createdAt, updatedAt, moderation, moderationReason, publishedAt, cancelledReason, label, labelNumber, labelReason, labelSubmittedAt, labelChecked, createdById, ...offer } = activity
+  void [id, slug, programmeId, uid, version, searchText, createdAt, updatedAt, moderation, moderationReason, publishedAt, cancelledReason, label, labelNumber, labelReason, labelSubmittedAt, labelChecked, createdById]
   return offer
 }
 
@@ -143,7 +143,7 @@ export async function copyProgramme(viewer: Viewer, id: string, onCopied?: (tx: 
       data: {
         kind: from.kind, slug: await slugForProgramme(tx, title), title, summary: from.summary, theme: null,
         startsOn: later(from.startsOn) ?? from.startsOn, endsOn: later(from.endsOn) ?? from.endsOn, zone: from.zone, holidayZone: from.holidayZone,
-        labelFrom: later(from.labelFrom), labelUntil: later(from.labelUntil), labelDeadline: later(from.labelDeadline),
+        labelFrom: later(from.labelFrom), labelUntil: later(from.labelUntil), labelDeadline: later(from.labelDeadline), labelConditions: from.labelConditions as Prisma.InputJsonValue,
         place: from.place, town: from.town, example: from.example, copiedFromId: from.id,
         partners: { create: from.partners.map(({ partnerId, shareBp }) => ({ partnerId, shareBp })) },
         ...(from.show && { show: { create: {} } }),

@@ -3,6 +3,7 @@ import { aCompany, aCompanyViewer, aProgramme, aSession, aStaffViewer, aTeacher,
 import { db } from '~/db/client.server'
 import { useTestDatabase } from '~/db/testing.server'
 import { dateOnly, fromDateOnly, localDate, localTime } from '~/ui/time'
+import { labelConditionsOf } from '~/programmes/label-conditions'
 import { addSessions, cancelActivity, copyActivity, copyProgramme, createActivity, publishActivity, saveActivity, withdrawActivity } from './commands.server'
 import { formValuesOf } from './form-values'
 import { hostsOf } from './hosts.server'
@@ -92,7 +93,7 @@ test('a series keeps its local hour across the change of hour, and refuses an ho
 
 test('next year’s programme has the same weekdays and hours, everything in draft, and nobody signed up', async () => {
   const staff = await aStaffViewer()
-  const from = await aProgramme({ kind: 'INDUSTRY_WEEK', title: 'Semaine 2026', startsOn: fromDateOnly('2026-11-16'), endsOn: fromDateOnly('2026-11-22'), labelFrom: fromDateOnly('2026-11-09') })
+  const from = await aProgramme({ kind: 'INDUSTRY_WEEK', title: 'Semaine 2026', startsOn: fromDateOnly('2026-11-16'), endsOn: fromDateOnly('2026-11-22'), labelFrom: fromDateOnly('2026-11-09'), labelConditions: [{ key: 'own-1', words: 'À nous', on: true }] })
   const partner = await db().partner.create({ data: { name: 'Région' } })
   await db().programmePartner.create({ data: { programmeId: from.id, partnerId: partner.id, shareBp: 2_500 } })
   const { id: activityId } = await anActivity({ programmeId: from.id, title: 'Visite 2026' })
@@ -103,6 +104,7 @@ test('next year’s programme has the same weekdays and hours, everything in dra
   const { id } = await copyProgramme(staff, from.id)
   const copy = await db().programme.findUniqueOrThrow({ where: { id }, include: { partners: true, activities: { include: { sessions: { orderBy: { startsAt: 'asc' } } } } } })
   expect(copy).toMatchObject({ title: 'Semaine 2027', publishedAt: null, status: 'PLANNED', copiedFromId: from.id })
+  expect(labelConditionsOf(copy.labelConditions).at(-1)).toEqual({ key: 'own-1', words: 'À nous', on: true })
   expect([dateOnly(copy.startsOn), dateOnly(copy.endsOn), copy.labelFrom && dateOnly(copy.labelFrom)]).toEqual(['2027-11-15', '2027-11-21', '2027-11-08'])
   expect(copy.partners).toMatchObject([{ partnerId: partner.id, shareBp: 2_500 }])
   expect(copy.activities).toHaveLength(1)

@@ -2,6 +2,7 @@ import joursFeries from '@socialgouv/jours-feries'
 import type { Viewer } from '~/access/viewer.server'
 import { db } from '~/db/client.server'
 import { dateOnly, localDate, todayIn } from '~/ui/time'
+import { labelEditionFields } from './label-check'
 import type { DayOff } from './rules'
 
 /** An activity with all of its sessions, for staff. */
@@ -9,7 +10,7 @@ export function activityById(_viewer: Viewer, id: string) {
   return db().activity.findUnique({
     where: { id },
     include: {
-      programme: { select: { id: true, title: true, slug: true, kind: true, publishedAt: true, zone: true, holidayZone: true, status: true, labelFrom: true, labelUntil: true, labelDeadline: true } },
+      programme: { select: { id: true, title: true, slug: true, kind: true, publishedAt: true, zone: true, holidayZone: true, status: true, labelDeadline: true, ...labelEditionFields } },
       host: { select: { id: true, name: true, town: true, siret: true, siren: true } },
       coHosts: { select: { company: { select: { id: true, name: true, town: true, siret: true, siren: true } } } },
       sessions: { orderBy: { startsAt: 'asc' } },

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addDays, localDate, localTime } from '~/ui/time'
-import { instantsOf, labelLacks, missingFor, seriesDays, skippedTime, weekdayOf } from './rules'
+import { instantsOf, missingFor, seriesDays, skippedTime, weekdayOf } from './rules'
 import { ActivityInput, SeriesInput, SessionInput } from './schema'
 
 const off = { holidays: [{ firstDay: '2026-10-17', backOn: '2026-11-02' }], publicHolidays: new Set(['2026-11-11']), today: '2026-09-01' }
@@ -51,15 +51,6 @@ test('a series over several years is refused, and an unknown kind or level too',
   expect(ActivityInput.safeParse(activity).success).toBe(true)
   expect(ActivityInput.safeParse({ ...activity, kind: 'DISCO' }).success).toBe(false)
   expect(ActivityInput.safeParse({ ...activity, levels: ['TROISIEME', 'MATERNELLE'] }).success).toBe(false)
-})
-
-test('an action can bear the label when it is inside the window, free, for young people and about industry', () => {
-  const visit = { priceCents: 0, audiences: [], levels: ['TROISIEME' as const], programmeOfVisit: 'La forge', theme: null }
-  const window = { from: '2026-11-09', until: '2026-11-29' }
-  expect(labelLacks(visit, ['2026-11-09', '2026-11-29'], window)).toEqual([])
-  expect(labelLacks(visit, ['2026-11-19', '2026-11-30'], window)).toEqual(['window'])
-  expect(labelLacks(visit, ['2026-11-19'], { from: null, until: null })).toEqual(['window'])
-  expect(labelLacks({ ...visit, priceCents: 500, levels: [], audiences: ['PROFESSIONNELS_RH'], programmeOfVisit: ' ' }, [], window)).toEqual(['window', 'free', 'audience', 'industry'])
 })
 
 const sessions = fc.record({

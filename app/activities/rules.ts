@@ -1,4 +1,4 @@
-import type { Activity, Audience } from '~/db/generated/client'
+import type { Activity } from '~/db/generated/client'
 import { addDays, daysBetween, fromDateOnly, instantOf, occursTwice } from '~/ui/time'
 import type { SeriesInput, SessionInput } from './schema'
 
@@ -48,29 +48,6 @@ export function missingFor(activity: Publishable, sessions: number, programmePub
     ['programme', programmePublished],
   ]
   return checks.filter(([, there]) => !there).map(([what]) => what)
-}
-
-export type LabelCondition = 'window' | 'free' | 'audience' | 'industry'
-
-type Labellable = Pick<Activity, 'priceCents' | 'audiences' | 'levels' | 'programmeOfVisit' | 'theme'>
-
-const labelAudiences: readonly Audience[] = ['COLLEGIENS', 'LYCEENS', 'APPRENTIS', 'ETUDIANTS', 'DEMANDEURS_EMPLOI', 'GRAND_PUBLIC']
-
-/**
- * Which of the four conditions of the label Semaine de l'industrie an activity does not meet: every session inside the
- * edition's window, free of charge, open to young people, jobseekers or everyone, informing about industry (it says
- * what is to be seen, or its theme). Days are local, 'YYYY-MM-DD'.
- */
-export function labelLacks(activity: Labellable, days: readonly string[], window: { from: string | null; until: string | null }): LabelCondition[] {
-  const { from, until } = window
-  const inside = from !== null && until !== null && days.length > 0 && days.every((day) => from <= day && day <= until)
-  const checks: [LabelCondition, boolean][] = [
-    ['window', inside],
-    ['free', activity.priceCents === 0],
-    ['audience', activity.levels.length > 0 || activity.audiences.some((audience) => labelAudiences.includes(audience))],
-    ['industry', !!(activity.programmeOfVisit.trim() || activity.theme?.trim())],
-  ]
-  return checks.filter(([, met]) => !met).map(([what]) => what)
 }
 
 export type SkipReason = 'holiday' | 'publicHoliday' | 'past' | 'already'

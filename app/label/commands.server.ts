@@ -1,11 +1,11 @@
 import { audit } from '~/access/audit.server'
 import { notFound } from '~/access/responses.server'
 import type { Viewer } from '~/access/viewer.server'
-import { labelLacks } from '~/activities/rules'
+import { labelEditionFields, labelEditionOf, labelLacks } from '~/activities/label-check'
 import { transaction, type Tx } from '~/db/client.server'
 import type { LabelState } from '~/db/generated/enums'
 import { refused, type Refused } from '~/db/outcome'
-import { dateOnly, localDate } from '~/ui/time'
+import { localDate } from '~/ui/time'
 import { labelFields } from './queries.server'
 import { labelCanBecome } from './rules'
 import type { LabelAnswer } from './schema'
@@ -13,7 +13,7 @@ import type { LabelAnswer } from './schema'
 /** Activities of one edition under their locks, in one order, so that two batches that share some wait and do not deadlock. */
 async function held(tx: Tx, programmeId: string, ids: readonly string[]) {
   await tx.$queryRaw`SELECT 1 FROM "Activity" WHERE "programmeId" = ${programmeId}::uuid AND id = ANY(${[...ids]}::uuid[]) ORDER BY id FOR UPDATE`
-  const found = await tx.activity.findMany({ where: { programmeId, id: { in: [...ids] }, programme: { kind: 'INDUSTRY_WEEK' } }, select: { ...labelFields, programme: { select: { zone: true, labelFrom: true, labelUntil: true } } }, orderBy: { id: 'asc' } })
+  const found = await tx.activity.findMany({ where: { programmeId, id: { in: [...ids] }, programme: { kind: 'INDUSTRY_WEEK' } }, select: { ...labelFields, programme: { select: { zone: true, ...labelEditionFields } } }, orderBy: { id: 'asc' } })
   if (found.length !== new Set(ids).size) throw notFound()
   return found
 }
@@ -25,7 +25,7 @@ async function move(tx: Tx, viewer: Viewer, activity: { id: string; label: Label
 }
 
 /**
- * Marks activities as handed in to the committee, all of them or none: each must be published, meet the four conditions, and
+ * Marks activities as handed in to the committee, all of them or none: each must be published, meet the edition's conditions, and
  * not wait for an answer or bear the label already. Gives how many.
  */
 export async function submitForLabel(viewer: Viewer, programmeId: string, ids: readonly string[], now = new Date()): Promise<{ ok: true; n: number } | Refused<'nothing' | 'notReady' | 'already'>> {
@@ -35,9 +35,8 @@ export async function submitForLabel(viewer: Viewer, programmeId: string, ids: r
     const already = activities.filter(({ label }) => !labelCanBecome(label, 'SUBMITTED'))
     if (already.length > 0) return refused('already', { list: already.map(({ title }) => title).join(', ') })
     const notReady = activities.filter((activity) => {
-      const { zone, labelFrom, labelUntil } = activity.programme
-      const days = activity.sessions.map(({ startsAt }) => localDate(startsAt, zone))
-      return activity.moderation !== 'PUBLISHED' || labelLacks(activity, days, { from: labelFrom && dateOnly(labelFrom), until: labelUntil && dateOnly(labelUntil) }).length > 0
+      const days = activity.sessions.map(({ startsAt }) => localDate(startsAt, activity.programme.zone))
+      return activity.moderation !== 'PUBLISHED' || labelLacks(activity, days, labelEditionOf(activity.programme)).length > 0
     })
     if (notReady.length > 0) return refused('notReady', { list: notReady.map(({ title }) => title).join(', ') })
     for (const activity of activities) await move(tx, viewer, activity, 'SUBMITTED', { labelSubmittedAt: now, labelReason: null })

@@ -7,6 +7,7 @@ import { useTestDatabase } from '~/db/testing.server'
 import { addDays, fromDateOnly, instantOf, todayIn } from '~/ui/time'
 import { agendaOf } from './agenda.server'
 import { recordLabelAnswer, submitForLabel, unsubmitForLabel } from './commands.server'
+import { checkCondition, conditionsOf, saveConditions } from './conditions.server'
 import { labelBoard } from './queries.server'
 import { OpenAgendaEvent } from './openagenda'
 import { answerDueOn, labelCanBecome } from './rules'
@@ -69,7 +70,7 @@ test('a batch with one that lacks something changes nothing and names it', async
   const draft = await ready({ title: 'Brouillon', moderation: 'DRAFT', publishedAt: null })
   for (const [one, title] of [[paid, 'Payante'], [outside, 'Trop tard'], [draft, 'Brouillon']] as const) expect(await submitForLabel(system, programmeId, [good.id, one.id])).toMatchObject({ reason: 'notReady', details: { list: title } })
   expect(await stateOf(good.id)).toBe('NONE')
-  expect((await labelBoard(system, programmeId)).lacking.map(({ title, lacks }) => [title, lacks]).sort()).toEqual([['Brouillon', []], ['Payante', ['free']], ['Trop tard', ['window']]])
+  expect((await labelBoard(system, programmeId)).lacking.map(({ title, lacks }) => [title, lacks.map(({ key }) => key)]).sort()).toEqual([['Brouillon', []], ['Payante', ['free']], ['Trop tard', ['window']]])
 })
 
 test('another programme’s activity is not there, and no label belongs to a school year', async () => {
@@ -98,4 +99,29 @@ test('an edition goes to the national agenda as valid events: what is published,
   expect(events.every((event) => OpenAgendaEvent.safeParse(event).success)).toBe(true)
   expect(warnings).toMatchObject([{ id: dateless.id, warnings: [{ field: 'noDates' }] }])
   expect(events[1]?.registration[0]?.value).toBe(`https://pavillon.example/actions/${open.slug}`)
+})
+
+test('an edition words its conditions, drops one, and adds one that staff tick for each activity', async () => {
+  const staff = await aStaffViewer()
+  const paid = await ready({ title: 'Payante', priceCents: 500 })
+  const { version, labelConditions } = await conditionsOf(staff, programmeId)
+  expect(labelConditions.map(({ key, on }) => [key, on])).toEqual([['window', true], ['free', true], ['audience', true], ['industry', true]])
+  const conditions = [...labelConditions.map(({ key, on }) => ({ key, on: on && key !== 'free' })), { words: 'Quelqu’un du métier accueille', on: true }]
+  expect(await saveConditions(staff, programmeId, { version, conditions })).toEqual({ ok: true })
+  expect(await saveConditions(staff, programmeId, { version, conditions: [] })).toMatchObject({ reason: 'changedMeanwhile' })
+
+  const [lacking] = (await labelBoard(staff, programmeId)).lacking
+  expect(lacking).toMatchObject({ id: paid.id, lacks: [{ words: 'Quelqu’un du métier accueille', lack: 'unchecked' }] })
+  expect(await submitForLabel(staff, programmeId, [paid.id])).toMatchObject({ reason: 'notReady' })
+  const key = lacking?.lacks[0]?.key ?? ''
+  await Promise.all([checkCondition(staff, paid.id, key, true), checkCondition(staff, paid.id, key, true)])
+  expect((await db().activity.findUniqueOrThrow({ where: { id: paid.id } })).labelChecked).toEqual([key])
+  expect(await submitForLabel(staff, programmeId, [paid.id])).toEqual({ ok: true, n: 1 })
+  await checkCondition(staff, paid.id, key, false)
+  expect((await labelBoard(staff, programmeId)).submitted).toMatchObject([{ id: paid.id, lacks: [{ key }] }])
+
+  for (const wrong of ['free', 'own-unknown']) await expect(checkCondition(staff, paid.id, wrong, true)).rejects.toMatchObject({ status: 404 })
+  const year = await anActivity({ programmeId: (await aProgramme({ kind: 'OUTREACH' })).id })
+  await expect(checkCondition(staff, year.id, key, true)).rejects.toMatchObject({ status: 404 })
+  await expect(conditionsOf(staff, year.programmeId)).rejects.toMatchObject({ status: 404 })
 })

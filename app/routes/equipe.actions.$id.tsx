@@ -9,12 +9,15 @@ import { copyActivity, publishActivity, withdrawActivity } from '~/activities/co
 import { SendBack } from '~/activities/components/SendBack'
 import { sendBackActivity } from '~/activities/moderation.server'
 import { activityById } from '~/activities/queries.server'
-import { labelLacks, missingFor } from '~/activities/rules'
+import { labelCheck, labelEditionOf } from '~/activities/label-check'
+import { missingFor } from '~/activities/rules'
+import { Checklist } from '~/label/components/Checklist'
+import { checkCondition } from '~/label/conditions.server'
 import { ExportLinks } from '~/lists/components/ExportLinks'
 import { seatsTaken } from '~/signups/queries.server'
 import { Button, LinkButton } from '~/ui/Button'
 import { Badge, EmptyState, Notice, PageHeader, SeatMeter, Section } from '~/ui/Page'
-import { dateOnly, dayWords, localDate, sessionWords } from '~/ui/time'
+import { dateOnly, localDate, sessionWords } from '~/ui/time'
 
 export const handle = access('activity.manage')
 
@@ -25,11 +28,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const sessions = activity.sessions.map((session) => ({ ...session, taken: taken.get(session.id) ?? 0 }))
   const { programme } = activity
   const planned = sessions.filter(({ status }) => status === 'PLANNED')
-  const window = { from: programme.labelFrom && dateOnly(programme.labelFrom), until: programme.labelUntil && dateOnly(programme.labelUntil) }
   const days = planned.map(({ startsAt }) => localDate(startsAt, programme.zone))
   return {
     activity, sessions, missing: missingFor(activity, planned.length, programme.publishedAt !== null),
-    label: programme.kind === 'INDUSTRY_WEEK' && activity.moderation !== 'CANCELLED' ? labelLacks(activity, days, window) : null,
+    label: programme.kind === 'INDUSTRY_WEEK' && activity.moderation !== 'CANCELLED' ? labelCheck(activity, days, labelEditionOf(programme)) : null,
   }
 }
 
@@ -45,6 +47,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (wanted === 'renvoyer') {
     const sent = await sendBackActivity(viewer, id, String(fields.get('raison') ?? '').slice(0, 300))
     return sent.ok ? redirectWithToast(`/equipe/actions/${id}`, 'activities.wasSentBack') : { missing: [], error: 'required' }
+  }
+  if (wanted === 'cocher' || wanted === 'decocher') {
+    await checkCondition(viewer, id, String(fields.get('condition')), wanted === 'cocher')
+    return redirectWithToast(`/equipe/actions/${id}#label`, 'label.noted')
   }
   if (wanted === 'copier') {
     return redirectWithToast(`/equipe/actions/${(await copyActivity(viewer, id)).id}`, 'activities.copied')
@@ -87,14 +93,6 @@ export default function Activity() {
         {live && <LinkButton look="danger" to={`${here}/annuler`}>{t('activities.cancel')}</LinkButton>}
         {activity.moderation === 'PUBLISHED' && <LinkButton look="quiet" to={`/actions/${activity.slug}`}>{t('programmes.seePublic')}</LinkButton>}
       </Form>
-      {label && (
-        <Notice tone={label.length > 0 ? 'info' : 'good'} title={t('activities.label.title')}>
-          {label.length === 0 ? <p>{t('activities.label.ready')}</p> : (
-            <><p>{t('activities.label.lacks')}</p><ul className="list-disc pl-5">{label.map((what) => <li key={what}>{t(`activities.label.${what}`)}</li>)}</ul></>
-          )}
-          {activity.programme.labelDeadline && <p>{t('activities.label.deadline', { day: dayWords(dateOnly(activity.programme.labelDeadline), language) })}</p>}
-        </Notice>
-      )}
       <Section title={t('activities.sessions')} id="creneaux">
         {sessions.length === 0 ? <EmptyState title={t('activities.noSession')} action={add}>{t('activities.noSessionText')}</EmptyState> : (
           <table className="data-table">
@@ -113,6 +111,7 @@ export default function Activity() {
         )}
         {activity.sessions.length > 0 && <ExportLinks lists={['creneaux', 'inscriptions']} about={`action=${activity.id}`} />}
       </Section>
+      {label && <Checklist state={activity.label} number={activity.labelNumber} reason={activity.labelReason} checks={label} deadline={activity.programme.labelDeadline && dateOnly(activity.programme.labelDeadline)} />}
     </>
   )
 }

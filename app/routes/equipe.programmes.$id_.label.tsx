@@ -53,7 +53,7 @@ export default function Label() {
   const { programme, from, until, deadline, over, ready, lacking, submitted, labelled, agenda } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const refusal = answer && 'refusal' in answer && answer.refusal ? t(`refusal.${answer.refusal}`, { list: answer.list }) : undefined
-  const change = <LinkButton to={`/equipe/programmes/${programme.id}/modifier`}>{t('dates')}</LinkButton>
+  const change = <><LinkButton to={`/equipe/programmes/${programme.id}/modifier`}>{t('dates')}</LinkButton><LinkButton to={`/equipe/programmes/${programme.id}/conditions`}>{t('conditions')}</LinkButton></>
   return (
     <>
       <title>{`${t('title')} · ${programme.title}`}</title>

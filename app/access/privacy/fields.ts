@@ -52,7 +52,7 @@ const schools = {
     personal: { host: ['contactName', 'contactMail', 'contactPhone'] }, who: { createdById: 'act' },
     plain: [
       'slug', 'title', 'summary', 'description', 'programmeOfVisit', 'theme', 'placeName', 'address', 'postcode', 'town', 'onlineLink', 'accessNotes',
-      'safetyNotes', 'languages', 'conditions', 'moderationReason', 'cancelledReason', 'labelNumber', 'labelReason', 'uid', 'searchText',
+      'safetyNotes', 'languages', 'conditions', 'moderationReason', 'cancelledReason', 'labelNumber', 'labelReason', 'labelChecked', 'uid', 'searchText',
     ],
   },
   School: { personal: { organisation: ['phone', 'mail'] }, plain: ['uai', 'name', 'address', 'postcode', 'communeCode', 'town', 'department', 'academie', 'basin', 'web', 'pupilsByLevel', 'searchText'] },

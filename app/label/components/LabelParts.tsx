@@ -5,11 +5,19 @@ import { TextField } from '~/ui/Field'
 import { Badge } from '~/ui/Page'
 import { shortDate } from '~/ui/time'
 import type { LabelBoard } from '../queries.server'
+import { useConditionWords } from './useConditionWords'
 
 type Rows = LabelBoard['ready']
 const title = ({ id, title: words, host }: Rows[number]) => (
   <div><Link className="link font-semibold" to={`/equipe/actions/${id}`}>{words}</Link>{host && <span className="block text-sm text-soft">{host}</span>}</div>
 )
+
+/** Says of what was handed in or bears the label which conditions it does not meet any more. */
+function NoLonger({ lacks }: Pick<Rows[number], 'lacks'>) {
+  const t = useTranslations('label')
+  const { nameOf } = useConditionWords()
+  return lacks.length > 0 && <p className="mt-1 text-sm font-medium text-warn">{t('noLonger', { list: lacks.map(nameOf).join(', ') })}</p>
+}
 
 /** What meets the conditions, ticked to be marked as handed in together. */
 export function ReadyList({ rows }: { rows: Rows }) {
@@ -38,7 +46,7 @@ export function SubmittedList({ rows, failed }: { rows: Rows; failed?: { id: str
       {rows.map((row) => (
         <li key={row.id} className={`rounded-lg border bg-sheet p-4 ${row.late ? 'border-bad' : 'border-line'}`}>
           <div className="flex flex-wrap items-start justify-between gap-3">
-            {title(row)}
+            <div>{title(row)}<NoLonger lacks={row.lacks} /></div>
             {row.dueOn && <Badge tone={row.late ? 'bad' : 'info'}>{t(row.late ? 'lateSince' : 'dueOn', { day: shortDate(row.dueOn, language) })}</Badge>}
           </div>
           <details className="mt-2" open={failed?.id === row.id}>
@@ -66,7 +74,7 @@ export function SubmittedList({ rows, failed }: { rows: Rows; failed?: { id: str
 /** What lacks something, and what. */
 export function LackingTable({ rows }: { rows: Rows }) {
   const t = useTranslations('label')
-  const conditions = useTranslations('activities.label')
+  const { nameOf, lackOf } = useConditionWords()
   return (
     <table className="data-table">
       <thead><tr><th scope="col">{t('activity')}</th><th scope="col">{t('lacks')}</th></tr></thead>
@@ -74,7 +82,7 @@ export function LackingTable({ rows }: { rows: Rows }) {
         {rows.map((row) => (
           <tr key={row.id}>
             <td className="lead">{title(row)}</td>
-            <td data-label={t('lacks')}><ul>{!row.published && <li>{t('notPublished')}</li>}{row.lacks.map((what) => <li key={what}>{conditions(what)}</li>)}</ul></td>
+            <td data-label={t('lacks')}><ul>{!row.published && <li>{t('notPublished')}</li>}{row.lacks.map((check) => <li key={check.key}><span className="font-medium">{nameOf(check)}</span>{' – '}{lackOf(check)}</li>)}</ul></td>
           </tr>
         ))}
       </tbody>
@@ -88,7 +96,7 @@ export function LabelledTable({ rows }: { rows: Rows }) {
   return (
     <table className="data-table">
       <thead><tr><th scope="col">{t('activity')}</th><th scope="col">{t('number')}</th></tr></thead>
-      <tbody>{rows.map((row) => <tr key={row.id}><td className="lead">{title(row)}</td><td data-label={t('number')} className="figures">{row.number}</td></tr>)}</tbody>
+      <tbody>{rows.map((row) => <tr key={row.id}><td className="lead">{title(row)}<NoLonger lacks={row.lacks} /></td><td data-label={t('number')} className="figures">{row.number}</td></tr>)}</tbody>
     </table>
   )
 }

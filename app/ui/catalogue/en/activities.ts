@@ -38,10 +38,6 @@ export default {
   cancelReason: 'Why? (sent to those signed up)',
   wasCancelled: 'The activity is cancelled and those signed up are told.',
   missing: { title: 'Still missing', sessions: 'at least one session', place: 'a place, or a link to follow online', summary: 'a summary', audiences: 'whom it is for', openTo: 'who may sign up', programme: 'a published programme' },
-  label: {
-    title: 'Industry Week label', ready: 'All four conditions are met: the label can be asked for.', deadline: 'To be asked for by {day} at the latest.', lacks: 'To ask for the label, it lacks',
-    window: 'sessions that are all within the label’s dates', free: 'being free of charge', audience: 'young people, jobseekers or everyone', industry: 'what visitors will see of industry',
-  },
   sessions: 'Sessions',
   noSession: 'No session',
   noSessionText: 'A session is a date, a time and a number of seats.',

@@ -38,10 +38,6 @@ export default {
   cancelReason: 'Pourquoi ? (envoyé aux inscrits)',
   wasCancelled: 'L’action est annulée et les inscrits sont prévenus.',
   missing: { title: 'Il manque encore', sessions: 'au moins un créneau', place: 'un lieu, ou un lien pour suivre en ligne', summary: 'une présentation', audiences: 'à qui elle s’adresse', openTo: 'qui peut s’inscrire', programme: 'un programme publié' },
-  label: {
-    title: 'Label Semaine de l’industrie', ready: 'Les quatre conditions sont remplies : le label peut être demandé.', deadline: 'À demander au plus tard le {day}.', lacks: 'Pour demander le label, il manque',
-    window: 'des créneaux tous dans la période du label', free: 'la gratuité', audience: 'des jeunes, des demandeurs d’emploi ou le grand public', industry: 'ce que les visiteurs verront de l’industrie',
-  },
   sessions: 'Créneaux',
   noSession: 'Aucun créneau',
   noSessionText: 'Un créneau est une date, une heure et un nombre de places.',
