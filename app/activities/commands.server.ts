@@ -7,7 +7,8 @@ import { refused, type Refused } from '~/db/outcome'
 import { freeSlug, nextYear, slugOf, titleOfNextYear } from '~/programmes/rules'
 import { slugForProgramme } from '~/programmes/commands.server'
 import { dateOnly, fromDateOnly, instantOf, localDate, localTime } from '~/ui/time'
-import { instantsOf, missingFor, skippedTime, type Missing } from './rules'
+import { forClassesOnly, instantsOf, missingFor, skippedTime, whyOff, type Missing, type WhyOff } from './rules'
+import { firstDayOff, schoolCalendar } from './school-days.server'
 import type { ActivityInput, SessionInput } from './schema'
 
 const nullable = <T>(value: T | undefined) => value ?? null
@@ -133,8 +134,11 @@ export async function copyActivity(viewer: Viewer, id: string): Promise<{ id: st
   })
 }
 
-/** Copies a programme for next year: dates 52 weeks on (the same weekdays and local hours), all as drafts, no sign-ups. */
-export async function copyProgramme(viewer: Viewer, id: string, onCopied?: (tx: Tx, copyId: string) => Promise<void>): Promise<{ id: string }> {
+/**
+ * Copies a programme for next year: dates 52 weeks on (the same weekdays and local hours), all as drafts, no sign-ups.
+ * Sessions for classes that would fall on a day without school are left out, and counted.
+ */
+export async function copyProgramme(viewer: Viewer, id: string, onCopied?: (tx: Tx, copyId: string) => Promise<void>): Promise<{ id: string; leftOut: number }> {
   return transaction(async (tx) => {
     const from = await tx.programme.findUniqueOrThrow({ where: { id }, include: { partners: true, show: true, activities: { where: { moderation: { not: 'CANCELLED' } }, include: { sessions: { where: { status: 'PLANNED' } }, coHosts: { select: { companyId: true } } } } } })
     const title = titleOfNextYear(from.title)
@@ -144,24 +148,31 @@ export async function copyProgramme(viewer: Viewer, id: string, onCopied?: (tx: 
         kind: from.kind, slug: await slugForProgramme(tx, title), title, summary: from.summary, theme: null,
         startsOn: later(from.startsOn) ?? from.startsOn, endsOn: later(from.endsOn) ?? from.endsOn, zone: from.zone, holidayZone: from.holidayZone,
         labelFrom: later(from.labelFrom), labelUntil: later(from.labelUntil), labelDeadline: later(from.labelDeadline), labelConditions: from.labelConditions as Prisma.InputJsonValue,
+        signUpOpensAt: instantLater(from.signUpOpensAt, from.zone), signUpClosesAt: instantLater(from.signUpClosesAt, from.zone),
         place: from.place, town: from.town, example: from.example, copiedFromId: from.id,
         partners: { create: from.partners.map(({ partnerId, shareBp }) => ({ partnerId, shareBp })) },
         ...(from.show && { show: { create: {} } }),
       },
       select: { id: true },
     })
+    const off = await schoolCalendar(tx, from.holidayZone, nextYear(dateOnly(from.startsOn)), nextYear(dateOnly(from.endsOn)))
+    let leftOut = 0
     for (const { sessions, coHosts, ...activity } of from.activities) {
-      const sessionsLater = sessions.map(({ seats, note, ...times }) => ({ ...yearLater(times, from.zone), seats, note }))
+      const moved = sessions.map(({ seats, note, ...times }) => ({ ...yearLater(times, from.zone), seats, note }))
+      const sessionsLater = moved.filter(({ startsAt }) => !forClassesOnly(activity.openTo) || !whyOff(localDate(startsAt, from.zone), off))
+      leftOut += moved.length - sessionsLater.length
       await tx.activity.create({
         data: { ...offerOf(activity), slug: await slugForActivity(tx, titleOfNextYear(activity.title)), title: titleOfNextYear(activity.title), programmeId: copy.id, createdById: viewer.userId, coHosts: { create: coHosts }, sessions: { create: sessionsLater } },
         select: { id: true },
       })
     }
     await onCopied?.(tx, copy.id)
-    await audit(tx, viewer, 'programme.copied', { type: 'Programme', id: copy.id }, { from: id })
-    return copy
+    await audit(tx, viewer, 'programme.copied', { type: 'Programme', id: copy.id }, { from: id, leftOut })
+    return { id: copy.id, leftOut }
   })
 }
+
+const instantLater = (instant: Date | null, zone: string) => instant && localStart(nextYear(localDate(instant, zone)), localTime(instant, zone), zone)
 
 /** The same weekday and local hour a year on, as long; an hour later, where spring has no such hour that day. */
 function yearLater({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }, zone: string): { startsAt: Date; endsAt: Date } {
@@ -185,14 +196,20 @@ export async function lockActivity(tx: Tx, id: string): Promise<Pick<Activity, '
   return found
 }
 
-/** Adds sessions on the given days, all at the same local hours; none to a cancelled activity. A skipped time names its `field`. */
-export async function addSessions(viewer: Viewer, activityId: string, days: string[], { startTime, endTime, overnight = false, seats, note }: Omit<SessionInput, 'date' | 'version' | 'overnight'> & { overnight?: boolean }): Promise<{ ok: true; ids: string[] } | Refused<'skippedTime' | 'cancelled'>> {
+/**
+ * Adds sessions on the given days, all at the same local hours; none to a cancelled activity, none for classes alone on a
+ * day without school. A skipped time names its `field`.
+ */
+export async function addSessions(viewer: Viewer, activityId: string, days: string[], { startTime, endTime, overnight = false, seats, note }: Omit<SessionInput, 'date' | 'version' | 'overnight'> & { overnight?: boolean }): Promise<{ ok: true; ids: string[] } | Refused<'skippedTime' | 'cancelled' | WhyOff>> {
   return transaction(async (tx) => {
     if ((await lockActivity(tx, activityId)).moderation === 'CANCELLED') return refused('cancelled')
-    const { programme } = await tx.activity.findUniqueOrThrow({ where: { id: activityId }, select: { programme: { select: { zone: true } } } })
+    const activity = await tx.activity.findUniqueOrThrow({ where: { id: activityId }, select: { openTo: true, programme: { select: { zone: true, holidayZone: true } } } })
+    const { programme } = activity
     const typed = days.map((date) => ({ date, startTime, endTime, overnight }))
     const field = typed.map((one) => skippedTime(one, programme.zone)).find((one) => one !== undefined)
     if (field) return refused('skippedTime', { field })
+    const off = await firstDayOff(tx, activity, days)
+    if (off) return refused(off.reason)
     const times = typed.map((one) => instantsOf(one, programme.zone))
     const made = await tx.session.createManyAndReturn({ data: times.map((time) => ({ ...time, activityId, seats, note: note ?? null })), select: { id: true } })
     for (const { id } of made) await audit(tx, viewer, 'session.created', { type: 'Session', id }, { seats })

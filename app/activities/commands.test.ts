@@ -84,11 +84,40 @@ test('what is cancelled takes no new session and is not published again', async 
 test('a series keeps its local hour across the change of hour, and refuses an hour that does not exist, whole', async () => {
   const staff = await aStaffViewer()
   const { id } = await anActivity()
-  await addSessions(staff, id, ['2027-03-26', '2027-03-29'], { startTime: '09:30', endTime: '11:30', seats: 30 })
+  await addSessions(staff, id, ['2027-03-26', '2027-03-30'], { startTime: '09:30', endTime: '11:30', seats: 30 })
   const hours = await db().session.findMany({ where: { activityId: id }, orderBy: { startsAt: 'asc' }, select: { startsAt: true } })
-  expect(hours.map(({ startsAt }) => startsAt.toISOString())).toEqual(['2027-03-26T08:30:00.000Z', '2027-03-29T07:30:00.000Z'])
+  expect(hours.map(({ startsAt }) => startsAt.toISOString())).toEqual(['2027-03-26T08:30:00.000Z', '2027-03-30T07:30:00.000Z'])
   expect(await addSessions(staff, id, ['2027-03-21', '2027-03-28'], { startTime: '02:30', endTime: '04:00', seats: 30 })).toEqual({ ok: false, reason: 'skippedTime', details: { field: 'startTime' } })
   expect(await db().session.count({ where: { activityId: id } })).toBe(2)
+})
+
+test('no session for classes lies on a day without school; what the public may visit is free', async () => {
+  const staff = await aStaffViewer()
+  const programmeId = (await aProgramme({ holidayZone: 'B' })).id
+  await db().schoolHoliday.create({ data: { zone: 'B', year: '2026-2027', name: 'Hiver', firstDay: fromDateOnly('2027-02-20'), backOn: fromDateOnly('2027-03-08') } })
+  const hours = { startTime: '09:30', endTime: '11:30', seats: 30 }
+  const { id: visit } = await anActivity({ programmeId })
+  expect(await addSessions(staff, visit, ['2027-02-19', '2027-03-05'], hours)).toEqual({ ok: false, reason: 'schoolHoliday' })
+  expect(await addSessions(staff, visit, ['2027-05-06'], hours)).toEqual({ ok: false, reason: 'publicHoliday' })
+  expect(await db().session.count({ where: { activityId: visit } })).toBe(0)
+  expect(await addSessions(staff, visit, ['2027-02-19', '2027-03-08'], hours)).toMatchObject({ ok: true })
+  const { id: openDay } = await anActivity({ programmeId, openTo: ['PERSON', 'CLASS'] })
+  expect(await addSessions(staff, openDay, ['2027-02-20', '2027-05-06'], hours)).toMatchObject({ ok: true })
+})
+
+test('a copy leaves out sessions for classes that would fall on a day without school, and says how many', async () => {
+  const staff = await aStaffViewer()
+  const { id: programmeId } = await aProgramme({ startsOn: fromDateOnly('2026-01-01'), endsOn: fromDateOnly('2026-12-31'), signUpOpensAt: new Date('2026-01-05T07:00:00Z') })
+  const { id: visit } = await anActivity({ programmeId })
+  const { id: openDay } = await anActivity({ programmeId, openTo: ['PERSON'] })
+  // 52 weeks after 7 May 2026 it is 6 May 2027, Ascension Day.
+  for (const activityId of [visit, openDay]) await aSession({ activityId, startsAt: new Date('2026-05-07T07:30:00Z'), endsAt: new Date('2026-05-07T09:30:00Z') })
+  await aSession({ activityId: visit, startsAt: new Date('2026-05-05T07:30:00Z'), endsAt: new Date('2026-05-05T09:30:00Z') })
+  const { id, leftOut } = await copyProgramme(staff, programmeId)
+  const { activities, signUpOpensAt } = await db().programme.findUniqueOrThrow({ where: { id }, select: { signUpOpensAt: true, activities: { select: { openTo: true, sessions: { select: { startsAt: true } } } } } })
+  const days = (open: string) => activities.find(({ openTo }) => openTo.includes(open as never))?.sessions.map(({ startsAt }) => localDate(startsAt))
+  expect([leftOut, days('CLASS'), days('PERSON')]).toEqual([1, ['2027-05-04'], ['2027-05-06']])
+  expect(signUpOpensAt?.toISOString()).toBe('2027-01-04T07:00:00.000Z')
 })
 
 test('next year’s programme has the same weekdays and hours, everything in draft, and nobody signed up', async () => {

@@ -1,4 +1,5 @@
 import type { Activity } from '~/db/generated/client'
+import type { SignUpKind } from '~/db/generated/enums'
 import { addDays, daysBetween, fromDateOnly, instantOf, occursTwice } from '~/ui/time'
 import type { SeriesInput, SessionInput } from './schema'
 
@@ -80,6 +81,17 @@ export const weekdayOf = (day: string) => ((fromDateOnly(day).getUTCDay() + 6) %
 function reasonToSkip(day: string, off: DaysOff): SkipReason | undefined {
   if (day < off.today) return 'past'
   if (off.already?.has(day)) return 'already'
-  if (off.publicHolidays.has(day)) return 'publicHoliday'
-  return off.holidays.some(({ firstDay, backOn }) => firstDay <= day && day < backOn) ? 'holiday' : undefined
+  const why = whyOff(day, off)
+  return why === 'schoolHoliday' ? 'holiday' : why
 }
+
+export type WhyOff = 'schoolHoliday' | 'publicHoliday'
+
+/** Why there is no school on a day, if there is none. */
+export function whyOff(day: string, { holidays, publicHolidays }: Pick<DaysOff, 'holidays' | 'publicHolidays'>): WhyOff | undefined {
+  if (publicHolidays.has(day)) return 'publicHoliday'
+  return holidays.some(({ firstDay, backOn }) => firstDay <= day && day < backOn) ? 'schoolHoliday' : undefined
+}
+
+/** Whether classes come and nobody by themselves: then it lies on days of school. What the public may visit is free to lie on any. */
+export const forClassesOnly = (openTo: readonly SignUpKind[]) => openTo.includes('CLASS') && !openTo.includes('PERSON')

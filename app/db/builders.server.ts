@@ -4,6 +4,9 @@
  */
 import { randomUUID } from 'node:crypto'
 import type { Viewer } from '~/access/viewer.server'
+import { publicHolidays } from '~/activities/queries.server'
+import { weekdayOf } from '~/activities/rules'
+import { addDays, todayIn } from '~/ui/time'
 import { db } from './client.server'
 import type { Prisma } from './generated/client'
 import type { Activity, Application, Company, Hall, Partner, Programme, School, Session, Stand } from './generated/client'
@@ -69,6 +72,14 @@ export async function anActivity(given: Partial<Prisma.ActivityUncheckedCreateIn
       moderation: 'PUBLISHED', publishedAt: new Date(Date.now() - 20 * DAY), ...given, programmeId,
     },
   })
+}
+
+/** A weekday that is no public holiday, so many days from now or soon after, as 'YYYY-MM-DD'. */
+export function aWorkingDay(days: number): string {
+  const today = todayIn()
+  const off = publicHolidays(Number(today.slice(0, 4)), Number(today.slice(0, 4)) + 1)
+  const found = Array.from({ length: 10 }, (_, n) => addDays(today, days + n)).find((day) => !off.has(day) && weekdayOf(day) <= 5)
+  return found ?? addDays(today, days)
 }
 
 /** A session two hours long, some three weeks from now. */

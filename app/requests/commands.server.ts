@@ -1,31 +1,36 @@
 import { audit } from '~/access/audit.server'
 import { notFound } from '~/access/responses.server'
 import { ofOwnSchools, system, type Viewer } from '~/access/viewer.server'
+import { whyOff, type WhyOff } from '~/activities/rules'
+import { firstDayOff, schoolCalendar } from '~/activities/school-days.server'
 import { db, transaction, type Tx } from '~/db/client.server'
 import { refused, type Refused } from '~/db/outcome'
 import { within } from '~/db/statements.server'
 import { bookFor } from '~/signups/booking.server'
 import { whyNotThisClass, type NotThisClass, type Shut } from '~/signups/rules'
 import { yearRoomAt } from '~/signups/year-limit.server'
-import { fromDateOnly, instantOf, todayIn } from '~/ui/time'
+import { fromDateOnly, instantOf, localDate, todayIn } from '~/ui/time'
 import { declineOthers, heldRequest, moveOffer, moveRequest, readerOf, tell, type HeldRequest } from './moves.server'
 import { newSessionFor } from './making.server'
-import { inWindow, isLive, lastDayOf, liveStates, type Window } from './rules'
+import { daysOfWindow, inWindow, isLive, lastDayOf, liveStates, type Window } from './rules'
 import type { OfferInput, RequestInput } from './schema'
 
 /** A school asks for what is not on offer. The form sent twice is one request. */
-export async function makeRequest(viewer: Viewer, input: RequestInput): Promise<{ ok: true; id: string } | Refused<'windowPast' | 'programmeOver'>> {
+export async function makeRequest(viewer: Viewer, input: RequestInput): Promise<{ ok: true; id: string } | Refused<'windowPast' | 'programmeOver' | 'windowOff'>> {
   const schoolId = input.schoolId ?? viewer.schoolIds[0]
   if (!schoolId || !viewer.schoolIds.includes(schoolId)) throw notFound()
   const formKey = `${viewer.userId}:${input.formKey}`
   return transaction(async (tx) => {
     const before = await tx.visitRequest.findUnique({ where: { formKey }, select: { id: true } })
     if (before) return { ok: true, id: before.id }
-    const programme = await tx.programme.findFirst({ where: { id: input.programmeId, publishedAt: { not: null }, kind: { not: 'SHOW' } }, select: { zone: true, endsOn: true, status: true } })
+    const programme = await tx.programme.findFirst({ where: { id: input.programmeId, publishedAt: { not: null }, kind: { not: 'SHOW' } }, select: { zone: true, holidayZone: true, endsOn: true, status: true } })
     if (!programme) throw notFound()
     const today = todayIn(programme.zone)
     if (['CANCELLED', 'HELD'].includes(programme.status) || programme.endsOn < fromDateOnly(today)) return refused('programmeOver')
     if (input.windows.some(({ from }) => from <= today)) return refused('windowPast')
+    const off = await schoolCalendar(tx, programme.holidayZone, today, lastDayOf(input.windows))
+    const empty = input.windows.findIndex((window) => daysOfWindow(window).every((day) => whyOff(day, off)))
+    if (empty >= 0) return refused('windowOff', { n: empty })
     const { programmeId, kind, level, className, pupils, adults, stepFree, theme, wishes, maxKm, windows } = input
     const { id } = await tx.visitRequest.create({
       data: {
@@ -53,7 +58,7 @@ export function withdrawRequest(viewer: Viewer, id: string): Promise<{ ok: true 
 /** A company answers a request with a date. The school is told. */
 export async function makeOffer(
   viewer: Viewer, requestId: string, input: OfferInput,
-): Promise<{ ok: true; id: string } | Refused<'over' | 'outsideWindows' | 'past' | 'skippedTime' | 'place' | 'alreadyOffered' | Shut | NotThisClass>> {
+): Promise<{ ok: true; id: string } | Refused<'over' | 'outsideWindows' | 'past' | 'skippedTime' | 'place' | 'alreadyOffered' | WhyOff | Shut | NotThisClass>> {
   const companyId = input.companyId ?? viewer.companyIds[0]
   if (!companyId || !viewer.companyIds.includes(companyId)) throw notFound()
   return transaction(async (tx) => {
@@ -66,6 +71,8 @@ export async function makeOffer(
     const year = activityId ? await yearRoomAt(within(tx), activityId, startsAt) : null
     if (year?.yearLeft === 0) return refused('yearFull', { n: year.yearLimit ?? 0 })
     if (!inWindow(request.windows as Window[], found, request.programme.zone)) return refused('outsideWindows')
+    const off = sessionId ? undefined : await firstDayOff(tx, { openTo: ['CLASS'], programme: request.programme }, [localDate(startsAt, request.programme.zone)])
+    if (off) return refused(off.reason)
     const twin = await tx.visitOffer.count({ where: { requestId, companyId, startsAt, activityId, state: 'MADE' } })
     if (twin > 0) return refused('alreadyOffered')
     const { id } = await tx.visitOffer.create({

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Viewer } from '~/access/viewer.server'
-import { aCompanyViewer, anActivity, aProgramme, aSession, aTeacher } from '~/db/builders.server'
+import { aCompanyViewer, anActivity, aWorkingDay, aProgramme, aSession, aTeacher } from '~/db/builders.server'
 import { db } from '~/db/client.server'
 import type { Programme } from '~/db/generated/client'
 import { useTestDatabase } from '~/db/testing.server'
-import { addDays, localDate, todayIn } from '~/ui/time'
+import { addDays, daysBetween, localDate, todayIn } from '~/ui/time'
 import { acceptOffer, declineOffer, expireRequests, makeOffer, makeRequest, withdrawOffer, withdrawRequest } from './commands.server'
 import { requestPage, requestsForCompany } from './queries.server'
 import { OfferInput, RequestInput } from './schema'
@@ -15,7 +15,7 @@ let teacher: Viewer
 let company: Viewer
 let programme: Programme
 let keys = 0
-const DAY = addDays(todayIn(), 20)
+const DAY = aWorkingDay(20)
 
 beforeEach(async () => {
   ;[teacher, company, programme] = [await aTeacher(), await aCompanyViewer(), await aProgramme()]
@@ -53,6 +53,16 @@ describe('a school that asks', () => {
     await is404(makeRequest(await aTeacher(), input({ schoolId: teacher.schoolIds[0] })))
     await is404(makeRequest(teacher, input({ programmeId: (await aProgramme({ kind: 'SHOW' })).id })))
     expect(await makeRequest(teacher, input({ windows: [{ from: todayIn(), until: DAY, part: 'DAY' }] }))).toMatchObject({ ok: false, reason: 'windowPast' })
+  })
+
+  test('asks for days of school, and is offered no other', async () => {
+    const holiday = [aWorkingDay(30), addDays(aWorkingDay(30), 10)] as const
+    await db().schoolHoliday.create({ data: { zone: programme.holidayZone, year: '2026-2027', name: 'Vacances', firstDay: new Date(holiday[0]), backOn: new Date(holiday[1]) } })
+    const within = { from: holiday[0], until: addDays(holiday[0], 4), part: 'DAY' as const }
+    expect(await makeRequest(teacher, input({ windows: [{ from: DAY, until: DAY, part: 'DAY' }, within] }))).toEqual({ ok: false, reason: 'windowOff', details: { n: 1 } })
+    const id = await asked({ windows: [{ ...within, from: DAY }] })
+    expect(await makeOffer(company, id, date({ date: holiday[0] }))).toEqual({ ok: false, reason: 'schoolHoliday' })
+    expect(await makeOffer(company, id, date())).toMatchObject({ ok: true })
   })
 
   test('must say at least one day', () => {
@@ -135,11 +145,12 @@ describe('a school that accepts', () => {
     const activity = await anActivity({ programmeId: programme.id, hostId: company.companyIds[0] })
     const session = await aSession({ activityId: activity.id })
     const day = localDate(session.startsAt)
-    const windows = [{ from: day, until: addDays(day, 3), part: 'DAY' as const }]
+    const other = aWorkingDay(22)
+    const windows = [{ from: day, until: other, part: 'DAY' as const }]
     const first = await offeredBy(company, await asked({ windows }), { sessionId: session.id, date: undefined, startTime: undefined, endTime: undefined })
     expect(await acceptOffer(teacher, first)).toMatchObject({ ok: true })
     expect(await db().signUp.count({ where: { sessionId: session.id, status: 'CONFIRMED' } })).toBe(1)
-    const second = await offeredBy(company, await asked({ windows }), { activityId: activity.id, date: addDays(day, 1), place: undefined })
+    const second = await offeredBy(company, await asked({ windows }), { activityId: activity.id, date: other, place: undefined })
     expect(await acceptOffer(teacher, second)).toMatchObject({ ok: true })
     expect(await db().session.count({ where: { activityId: activity.id } })).toBe(2)
   })
@@ -194,9 +205,9 @@ describe('the end of a request', () => {
   test('a request ends by itself once its days are over, not before', async () => {
     const id = await asked()
     const after = (days: number) => new Date(Date.now() + days * 86_400_000)
-    await expireRequests(after(26))
+    await expireRequests(after(daysBetween(todayIn(), DAY) + 6))
     expect(await requestState(id)).toBe('OPEN')
-    expect(await expireRequests(after(29))).toBeGreaterThan(0)
+    expect(await expireRequests(after(daysBetween(todayIn(), DAY) + 9))).toBeGreaterThan(0)
     expect(await requestState(id)).toBe('EXPIRED')
     expect(await lettersTo(teacher)).toEqual(['request.expired'])
     expect(await expireRequests(after(30))).toBe(0)

@@ -9,7 +9,7 @@ import { requestLetter, type Reader, type RequestLetter } from './letters.server
 import { canBecome, offerCanBecome } from './rules'
 
 const heldFields = {
-  programme: { select: { zone: true } },
+  programme: { select: { zone: true, holidayZone: true } },
   school: { select: { name: true, address: true, postcode: true, town: true, latitude: true, longitude: true } },
   offers: { include: { company: { select: { id: true, name: true, address: true, postcode: true, town: true, latitude: true, longitude: true } }, activity: { select: { placeName: true, town: true } } }, orderBy: { id: 'asc' as const } },
 } satisfies Prisma.VisitRequestInclude

@@ -1,6 +1,6 @@
 /** The rules of requests: what becomes of what, which dates suit, how far it is. No database, no React. */
 import type { ActivityKind, RequestState, VisitOfferState } from '~/db/generated/enums'
-import { localDate, localTime } from '~/ui/time'
+import { addDays, daysBetween, localDate, localTime } from '~/ui/time'
 
 /** What a request may become; the last three are ends. One whose offers are all gone is open again. */
 export const transitions: Record<RequestState, readonly RequestState[]> = {
@@ -47,6 +47,12 @@ export function inWindow(windows: readonly Window[], { startsAt, endsAt }: { sta
   return windows.some(({ from, until, part }) =>
     from <= day && day <= until && (part === 'DAY' || (part === 'MORNING' ? end <= MORNING_ENDS : start >= AFTERNOON_STARTS)))
 }
+
+// No holidays last as long.
+const LONGEST = 120
+
+/** The days of a window, of its first months where it is longer. */
+export const daysOfWindow = ({ from, until }: Window): string[] => Array.from({ length: Math.min(daysBetween(from, until), LONGEST) + 1 }, (_, n) => addDays(from, n))
 
 /** The last day on which the class could come. */
 export const lastDayOf = (windows: readonly Window[]) => windows.map(({ until }) => until).sort().at(-1) ?? ''

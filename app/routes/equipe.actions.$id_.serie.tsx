@@ -9,7 +9,7 @@ import { requireViewer } from '~/access/viewer.server'
 import { addSessions } from '~/activities/commands.server'
 import { SeriesPreview } from '~/activities/components/SeriesPreview'
 import { activityById, daysOff } from '~/activities/queries.server'
-import { seriesDays } from '~/activities/rules'
+import { forClassesOnly, seriesDays } from '~/activities/rules'
 import { SeriesInput } from '~/activities/schema'
 import { Button } from '~/ui/Button'
 import { CheckboxGroup, TextField } from '~/ui/Field'
@@ -23,7 +23,7 @@ export const handle = access('session.manage')
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const activity = await activityById(await requireViewer(request, 'session.manage'), params.id ?? '')
   if (!activity) throw notFound()
-  return { activity: { id: activity.id, title: activity.title } }
+  return { activity: { id: activity.id, title: activity.title, classes: forClassesOnly(activity.openTo) } }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -37,7 +37,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const already = activity.sessions
     .filter(({ status, startsAt }) => status === 'PLANNED' && localTime(startsAt, zone) === form.value.startTime)
     .map(({ startsAt }) => localDate(startsAt, zone))
-  const off = await daysOff(holidayZone, form.value.from, form.value.until)
+  const calendar = await daysOff(holidayZone, form.value.from, form.value.until)
+  const off = forClassesOnly(activity.openTo) ? calendar : { ...calendar, holidays: [] }
   const found = seriesDays(form.value, { ...off, already: new Set(already) })
   if (fields.get('faire') !== 'ajouter') return { reply: form.reply().data, preview: { ...found, input: form.value } }
   const chosen = new Set(fields.getAll('jour').map(String))
@@ -58,7 +59,7 @@ export default function NewSeries() {
   return (
     <>
       <title>{`${t('series')} · Pavillon`}</title>
-      <PageHeader title={t('series')} crumbs={[{ to: `/equipe/actions/${activity.id}`, label: activity.title }]} lead={t('seriesLead')} />
+      <PageHeader title={t('series')} crumbs={[{ to: `/equipe/actions/${activity.id}`, label: activity.title }]} lead={t(activity.classes ? 'seriesLead' : 'seriesLeadPublic')} />
       <Form method="post" {...getFormProps(form)} className="max-w-xl space-y-5">
         <div className="grid grid-cols-2 gap-5">
           <TextField {...fieldProps(fields.from)} type="date" label={t('field.from')} />

@@ -59,8 +59,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
       const set = await setPartner(viewer, id, form.value)
       return set.ok ? redirectWithToast(`${here}#partenaires`, 'programmes.partnerSet') : form.reply({ share: [`${set.reason}|${set.details?.n ?? 0}`] })
     }
-    case 'copier':
-      return redirectWithToast(`/equipe/programmes/${(await copyProgramme(viewer, id, (tx, copyId) => copyShow(tx, viewer, id, copyId))).id}`, 'programmes.copied')
+    case 'copier': {
+      const copy = await copyProgramme(viewer, id, (tx, copyId) => copyShow(tx, viewer, id, copyId))
+      return redirectWithToast(`/equipe/programmes/${copy.id}`, 'programmes.copied', { n: copy.leftOut })
+    }
     default: {
       const form = parseFormData(fields, StatusInput)
       if (!form.ok) return form.reply()

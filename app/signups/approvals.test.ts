@@ -121,7 +121,7 @@ describe('a request that changed', () => {
     const again = await asked(id)
     expect(again.state).toBe('ASKED')
     expect((await approvalOf(inspector, again.id)).changes).toEqual([{ field: 'pupils', from: 20, to: 24 }])
-    const later = (date: Date) => new Date(date.getTime() + DAY)
+    const later = (date: Date) => new Date(date.getTime() + 3_600_000)
     await saveSession(staff, { sessionId: session.id, version: 0, startsAt: later(session.startsAt), endsAt: later(session.endsAt), seats: 60 })
     const { changes, history } = await approvalOf(inspector, (await asked(id)).id)
     expect(changes.map(({ field }) => field)).toEqual(['startsAt', 'endsAt'])

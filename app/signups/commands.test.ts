@@ -214,7 +214,7 @@ describe('two decisions', () => {
 })
 
 describe('staff who change a session', () => {
-  const later = (instant: Date) => new Date(instant.getTime() + 86_400_000)
+  const later = (instant: Date) => new Date(instant.getTime() + 3_600_000)
   const asIs = ({ id, startsAt, endsAt, seats, version }: Session) => ({ sessionId: id, startsAt, endsAt, seats, version })
 
   test('change nothing by saving it unchanged', async () => {
@@ -222,6 +222,14 @@ describe('staff who change a session', () => {
     await book(session, 10)
     expect(await saveSession(staff, asIs(session))).toEqual({ ok: true })
     expect(await db().session.findUniqueOrThrow({ where: { id: session.id } })).toMatchObject({ version: 0, sequence: 0, changedAt: session.changedAt })
+  })
+
+  test('move no class to a day without school, but change its hours on the day it has', async () => {
+    const session = await aSession({ startsAt: new Date('2027-05-05T07:30:00Z'), endsAt: new Date('2027-05-05T09:30:00Z') })
+    const onAscension = { ...asIs(session), startsAt: new Date('2027-05-06T07:30:00Z'), endsAt: new Date('2027-05-06T09:30:00Z') }
+    expect(await saveSession(staff, onAscension)).toEqual({ ok: false, reason: 'publicHoliday' })
+    await db().session.update({ where: { id: session.id }, data: { startsAt: onAscension.startsAt, endsAt: onAscension.endsAt } })
+    expect(await saveSession(staff, { ...onAscension, startsAt: later(onAscension.startsAt), endsAt: later(onAscension.endsAt) })).toEqual({ ok: true })
   })
 
   test('move it: the calendar’s sequence grows, approvals are asked again, everybody is told once', async () => {

@@ -1,9 +1,12 @@
 /** Changes of a session that touch those who signed up: seats, date and place, cancelling. */
 import { audit } from '~/access/audit.server'
 import type { Viewer } from '~/access/viewer.server'
+import type { WhyOff } from '~/activities/rules'
+import { firstDayOff } from '~/activities/school-days.server'
 import { db, transaction, type Tx } from '~/db/client.server'
 import { refused, type Refused } from '~/db/outcome'
 import { within } from '~/db/statements.server'
+import { localDate } from '~/ui/time'
 import { askAgain } from './approvals.server'
 import { authoritiesFor } from './individuals-rules'
 import { moveSignUp, placeOf, tellSchool, toldFields } from './moves.server'
@@ -12,7 +15,7 @@ import type { SessionChanges } from './schema'
 import { lockSession, type LockedSession } from './seats.server'
 import { promoteNext, settledSession } from './waiting-list.server'
 
-type SaveRefusal = 'seatsTaken' | 'cancelled' | 'endBeforeStart' | 'changedMeanwhile'
+type SaveRefusal = 'seatsTaken' | 'cancelled' | 'endBeforeStart' | 'changedMeanwhile' | WhyOff
 
 /**
  * Saves what staff changed of a session. A new time raises the calendar's SEQUENCE, asks given approvals again and
@@ -31,6 +34,8 @@ export async function saveSession(viewer: Viewer, input: SessionChanges): Promis
     const changed = moved || before.seats !== input.seats || noteBefore !== note || !same(before.signUpClosesAt, closes)
     if (!changed) return { ok: true }
 
+    const off = moved ? await movedOntoDayOff(tx, before, input.startsAt) : undefined
+    if (off) return refused(off)
     const seats = await changeSeats(tx, viewer, before, input.seats)
     if (!seats.ok) return seats
     await tx.session.update({
@@ -50,6 +55,13 @@ export async function saveSession(viewer: Viewer, input: SessionChanges): Promis
     await promoteNext(tx, viewer, before.id)
     return { ok: true }
   })
+}
+
+/** Why no class comes on the day to which a session would move; a session stays free to change its hours on the day it has. */
+async function movedOntoDayOff(tx: Tx, before: LockedSession, startsAt: Date): Promise<WhyOff | undefined> {
+  const activity = await tx.activity.findUniqueOrThrow({ where: { id: before.activityId }, select: { openTo: true, programme: { select: { zone: true, holidayZone: true } } } })
+  const [from, to] = [before.startsAt, startsAt].map((instant) => localDate(instant, activity.programme.zone))
+  return from === to || !to ? undefined : (await firstDayOff(tx, activity, [to]))?.reason
 }
 
 /** Sets the seats of a session that the caller has locked: never fewer than are taken. Who waits is not moved here. */

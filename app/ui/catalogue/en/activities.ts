@@ -53,6 +53,7 @@ export default {
   reinstateRefusal: { notCancelled: 'This session is not cancelled.', past: 'This session is past: it can no longer be reinstated.', activityCancelled: 'The activity or its programme is cancelled: reinstate that first.' },
   sessionCancelled: 'The session is cancelled and those signed up are told.',
   series: 'Series of sessions',
+  seriesLeadPublic: 'This activity is open to the public: only public holidays are skipped.',
   seriesLead: 'School holidays of the zone and public holidays are skipped.',
   preview: 'See the dates',
   seriesPreview: '{n, plural, =0 {No date} one {One date} other {# dates}}',

@@ -21,6 +21,7 @@ export default {
   endsNextDay: 'The end comes before the start. If it is after midnight, tick “Ends the next day”.',
   longerThanADay: 'A session lasts 24 hours at most: untick “Ends the next day”, or end earlier.',
   seriesTooLong: 'A series fits in a school year (400 days at most).',
+  schoolHoliday: 'These are school holidays: no class comes that day.', publicHoliday: 'This is a public holiday: no class comes that day.',
   noDayChosen: 'Keep at least one date.',
   cancelled: 'This is cancelled: nothing can be added. Make a copy of it.',
   skippedTime: 'There is no such time on that day: clocks go from 2 to 3.',

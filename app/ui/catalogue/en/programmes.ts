@@ -16,7 +16,7 @@ export default {
   wasPublished: 'The programme is published: everyone can read it.',
   wasUnpublished: 'The programme is no longer public.',
   copy: 'Copy for next year',
-  copied: 'The copy is ready: dates moved by a year, same weekdays, all as drafts.',
+  copied: 'The copy is ready: dates moved by a year, same weekdays, all as drafts.{n, plural, =0 {} one { One session for classes fell into holidays: it was left out.} other { # sessions for classes fell into holidays: they were left out.}}',
   seePublic: 'See the public page',
   example: 'Example',
   exampleText: 'This programme is an example: its organisers, companies and booked schools are invented.',

@@ -53,6 +53,7 @@ export default {
   reinstateRefusal: { notCancelled: 'Ce créneau n’est pas annulé.', past: 'Ce créneau est passé : il ne peut plus être rétabli.', activityCancelled: 'L’action ou son programme est annulé : rétablissez-le d’abord.' },
   sessionCancelled: 'Le créneau est annulé et les inscrits sont prévenus.',
   series: 'Série de créneaux',
+  seriesLeadPublic: 'Cette action est ouverte au public : seuls les jours fériés sont sautés.',
   seriesLead: 'Les vacances scolaires de la zone et les jours fériés sont sautés.',
   preview: 'Voir les dates',
   seriesPreview: '{n, plural, =0 {Aucune date} one {Une date} other {# dates}}',

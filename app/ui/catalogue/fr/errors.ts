@@ -21,6 +21,7 @@ export default {
   endsNextDay: 'La fin vient avant le début. Si elle est après minuit, cochez « Finit le lendemain ».',
   longerThanADay: 'Un créneau dure 24 heures au plus : décochez « Finit le lendemain », ou finissez plus tôt.',
   seriesTooLong: 'Une série tient dans une année scolaire (400 jours au plus).',
+  schoolHoliday: 'Ce sont les vacances scolaires : aucune classe ne vient ce jour-là.', publicHoliday: 'C’est un jour férié : aucune classe ne vient ce jour-là.',
   noDayChosen: 'Gardez au moins une date.',
   cancelled: 'C’est annulé : rien ne peut y être ajouté. Faites-en une copie.',
   skippedTime: 'Cette heure n’existe pas ce jour-là : les montres passent de 2 h à 3 h.',

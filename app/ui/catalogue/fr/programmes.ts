@@ -16,7 +16,7 @@ export default {
   wasPublished: 'Le programme est publié : chacun peut le lire.',
   wasUnpublished: 'Le programme n’est plus public.',
   copy: 'Copier pour l’an prochain',
-  copied: 'La copie est prête : dates décalées d’un an, mêmes jours de la semaine, tout en brouillon.',
+  copied: 'La copie est prête : dates décalées d’un an, mêmes jours de la semaine, tout en brouillon.{n, plural, =0 {} one { Un créneau de classes tombait pendant des vacances ou un jour férié : il n’est pas repris.} other { # créneaux de classes tombaient pendant des vacances ou un jour férié : ils ne sont pas repris.}}',
   seePublic: 'Voir la page publique',
   example: 'Exemple',
   exampleText: 'Ce programme est un exemple : organisateurs, entreprises et établissements inscrits sont inventés.',
