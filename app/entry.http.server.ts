@@ -9,7 +9,8 @@ import { commonHeaders, contentPolicy, isOwnRequest, scriptHashes } from './acce
 import { sendRenewedCookies } from './access/renewal.server'
 import { currentRequest, runRequest, type Theme } from './access/request.server'
 import { SHARED_MARK } from './access/shared-page'
-import { etagOf, isKnown, packed, SharedPages, type SharedAnswer } from './access/shared-pages.server'
+import { conditional, packed, SharedPages, type SharedAnswer } from './access/shared-pages.server'
+import { readOnly } from './api/read-only'
 import { config } from './config.server'
 import { contentVersion } from './db/freshness.server'
 import { partedBuild } from './entry.routes.server'
@@ -60,6 +61,7 @@ export function webApp(options: { loadBuild: () => Promise<ServerBuild>; before?
   app.use(inContext)
   app.use(logged)
   app.use(bounded)
+  app.use(readOnly)
   app.use((request, response, next) => {
     if (isOwnRequest(request, [`${request.protocol}://${request.get('host')}`, ...(publicUrl ? [new URL(publicUrl).origin] : [])])) {
       // A browser that hides where it comes from says `null`; that it is from here was found out otherwise.
@@ -221,8 +223,10 @@ async function sendKept(answer: SharedAnswer, request: Incoming, response: Outgo
   for (const [name, value] of Object.entries(answer.headers)) response.setHeader(name, value)
   response.setHeader('Cache-Control', 'no-cache')
   const { bytes, packing } = await packed(answer, request.headers['accept-encoding'] ?? '')
-  response.setHeader('ETag', etagOf(answer, packing))
-  if (isKnown(answer.etag, request.headers['if-none-match'])) return response.status(304).end()
+  const { etag, lastModified, known } = conditional(answer, { packing, lastModified: answer.headers['last-modified'], ifNoneMatch: request.headers['if-none-match'], ifModifiedSince: request.headers['if-modified-since'] })
+  response.setHeader('ETag', etag)
+  if (!lastModified) response.removeHeader('Last-Modified')
+  if (known) return response.status(304).end()
   if (packing) response.setHeader('Content-Encoding', packing)
   response.setHeader('Content-Length', bytes.length)
   return response.status(200).end(request.method === 'HEAD' ? undefined : bytes)

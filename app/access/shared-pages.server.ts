@@ -99,3 +99,17 @@ export function isKnown(etag: string, ifNoneMatch: string | undefined): boolean 
 export function etagOf(answer: Pick<SharedAnswer, 'etag'>, packing?: Packing): string {
   return packing ? answer.etag.replace(/"$/, `-${packing}"`) : answer.etag
 }
+
+/**
+ * The validators of an answer as it goes out, and whether its reader has it already. `If-None-Match` goes before a date
+ * (RFC 9110 §13.2.2). A date is compared for being the same, not for being later: it names one content, as an ETag does,
+ * and a reader's own clock does not. A date to come is not given out yet (§8.8.2.1).
+ */
+export function conditional(
+  answer: Pick<SharedAnswer, 'etag'>,
+  { packing, lastModified, ifNoneMatch, ifModifiedSince, now = Date.now() }: { packing?: Packing; lastModified?: string | null; ifNoneMatch?: string; ifModifiedSince?: string; now?: number },
+): { etag: string; lastModified: string | undefined; known: boolean } {
+  const date = lastModified && Date.parse(lastModified) <= now ? lastModified : undefined
+  const known = ifNoneMatch === undefined ? date !== undefined && date === ifModifiedSince?.trim() : isKnown(answer.etag, ifNoneMatch)
+  return { etag: etagOf(answer, packing), lastModified: date, known }
+}

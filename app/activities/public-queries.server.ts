@@ -56,7 +56,7 @@ export async function nextMonthWithDates(search: ProgrammeSearch, now = new Date
   return first && localDate(first.startsAt).slice(0, 7)
 }
 
-function conditions(search: ProgrammeSearch, place: Place | undefined, now: Date): Prisma.Sql[] {
+function conditions(search: ProgrammeSearch, place: Place | undefined, now: Date, forCalendar = false): Prisma.Sql[] {
   const { q, type, programme, public: audience, niveau, accessible, places } = search
   const [from, until] = rangeOf(search, now)
   return [
@@ -68,7 +68,8 @@ function conditions(search: ProgrammeSearch, place: Place | undefined, now: Date
     ...(audience ? [Prisma.sql`${audience}::"Audience" = ANY(a.audiences)`] : []),
     ...(niveau ? [Prisma.sql`${niveau}::"Level" = ANY(a.levels)`] : []),
     ...(accessible ? [Prisma.sql`a."stepFree"`] : []),
-    ...(places ? [Prisma.sql`s.status = 'PLANNED' AND ${taken} < s.seats`] : []),
+    // A calendar that had it must learn that it is called off.
+    ...(places ? [forCalendar ? Prisma.sql`(s.status = 'CANCELLED' OR ${taken} < s.seats)` : Prisma.sql`s.status = 'PLANNED' AND ${taken} < s.seats`] : []),
     ...(place ? [Prisma.sql`${kilometres(place)} <= ${search.distance}`] : []),
     ...wordsOf(q).map((word) => Prisma.sql`a."searchText" LIKE '%' || replace(pavillon_search_text(${word}), '%', '') || '%'`),
   ]
@@ -89,7 +90,7 @@ export async function sessionIds(search: ProgrammeSearch, now = new Date()): Pro
   const place = search.ville ? await townPlace(search.ville) : undefined
   // A feed with a moving beginning would drop yesterday's session from people's calendars.
   const since = search.du ? search : { ...search, du: '2000-01-01' }
-  const where = Prisma.join(conditions({ ...since, vue: 'liste' }, place, now), ' AND ')
+  const where = Prisma.join(conditions({ ...since, vue: 'liste' }, place, now, true), ' AND ')
   const rows = await db().$queryRaw<{ id: string }[]>`SELECT s.id FROM ${tables} WHERE ${where}`
   return rows.map(({ id }) => id)
 }

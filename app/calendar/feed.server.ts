@@ -1,10 +1,8 @@
-import { createHash } from 'node:crypto'
 import { tzlib_get_ical_block } from 'timezones-ical-library'
-import { etagOf, isKnown, packed } from '~/access/shared-pages.server'
 import { db } from '~/db/client.server'
 import type { Prisma } from '~/db/generated/client'
 import { publicPathOf } from '~/programmes/rules'
-import { before, day, geo, local, property, text, utc } from './ics-text'
+import { before, day, geo, local, morning, property, text, utc } from './ics-text'
 
 /** How long calendar programs are asked to wait between two readings; they keep to it as they like. */
 const REFRESH = 'PT1H'
@@ -32,20 +30,27 @@ export type FeedEvent = {
   allDay?: boolean
   /** Something to be done by its day: written as VTODO, with how it stands. */
   todo?: 'open' | 'done'
-  /** Minutes before it at which one is reminded. */
+  /** When it was done. */
+  doneAt?: Date | null
+  /** Keeps nobody busy, though it has hours: a colleague's shift. */
+  free?: boolean
+  /** Minutes before it at which one is reminded; of what has days and no hours, in the morning. */
   alarmMinutes?: number
 }
 
 const sessionFields = { uid: true, sequence: true, changedAt: true, startsAt: true, endsAt: true, status: true, note: true, activityId: true } satisfies Prisma.SessionSelect
 const activityFields = {
   id: true, slug: true, title: true, summary: true, theme: true, placeName: true, address: true, postcode: true, town: true, latitude: true, longitude: true,
-  moderation: true, updatedAt: true, host: { select: { name: true } }, programme: { select: { zone: true, title: true } },
+  moderation: true, updatedAt: true, host: { select: { name: true } }, programme: { select: { zone: true, title: true, status: true, sequence: true, updatedAt: true } },
 } satisfies Prisma.ActivitySelect
+
+/** Activities that everyone may read; a cancelled one stays to be seen as cancelled. */
+export const publicActivities = { moderation: { in: ['PUBLISHED', 'CANCELLED'] }, publishedAt: { not: null }, programme: { publishedAt: { not: null } } } satisfies Prisma.ActivityWhereInput
 
 /** The public sessions of a feed, oldest first. */
 export async function feedEvents(where: Prisma.SessionWhereInput, origin: string): Promise<FeedEvent[]> {
   const rows = await db().session.findMany({
-    where: { AND: [where, { activity: { moderation: { in: ['PUBLISHED', 'CANCELLED'] }, publishedAt: { not: null }, programme: { publishedAt: { not: null } } } }] },
+    where: { AND: [where, { activity: publicActivities }] },
     orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
     select: sessionFields,
   })
@@ -59,13 +64,18 @@ export async function feedEvents(where: Prisma.SessionWhereInput, origin: string
     const { activity, common } = found
     return [{
       ...session, ...common,
+      // What becomes of the programme becomes of the session: of two numbers that only grow, the sum does as well.
+      sequence: session.sequence + activity.programme.sequence,
       // Words changed after the session itself: what a calendar shows changed then.
-      changedAt: activity.updatedAt > session.changedAt ? activity.updatedAt : session.changedAt,
+      changedAt: latest(session.changedAt, activity.updatedAt, activity.programme.updatedAt),
+      tentative: activity.programme.status === 'POSTPONED',
       description: [activity.summary, note, activity.host?.name].filter(Boolean).join('\n\n'),
       cancelled: status === 'CANCELLED' || activity.moderation === 'CANCELLED',
     }]
   })
 }
+
+export const latest = (...moments: Date[]) => new Date(Math.max(...moments.map((moment) => moment.getTime())))
 
 /** What all sessions of an activity share. */
 function ofActivity(activity: Prisma.ActivityGetPayload<{ select: typeof activityFields }>, origin: string) {
@@ -102,9 +112,9 @@ export async function calendarFile(name: string, events: FeedEvent[]): Promise<s
   return `${pieces.join('')}END:VCALENDAR\r\n`
 }
 
-/** The VTIMEZONE of a zone, with CRLF. */
+/** The VTIMEZONE of a zone, with CRLF, under the name that its events give it: the library writes the one it is an alias of. */
 export function timezone(zone: string): string {
-  return `${[tzlib_get_ical_block(zone)].flat()[0]?.replace(/\r?\n/g, '\r\n').trim()}\r\n`
+  return `${[tzlib_get_ical_block(zone)].flat()[0]?.replace(/^(TZID|X-LIC-LOCATION):.*$/gm, `$1:${zone}`).replace(/\r?\n/g, '\r\n').trim()}\r\n`
 }
 
 /** One VEVENT, or a VTODO for what is to be done by its day (RFC 5545 §3.6.1, §3.6.2). `more` are further properties, whole. */
@@ -125,8 +135,9 @@ export function component(event: FeedEvent, more = ''): string {
     event.categories.length > 0 && property('CATEGORIES', event.categories.map(text).join(',')),
     property('URL;VALUE=URI', event.url),
     `STATUS:${status}\r\nLAST-MODIFIED:${changed}\r\n`,
+    todo === 'done' && event.doneAt && `COMPLETED:${utc(event.doneAt)}\r\n`,
     // A deadline or a show of days makes nobody busy.
-    event.allDay && !todo && 'TRANSP:TRANSPARENT\r\n',
+    (event.allDay || event.free) && !todo && 'TRANSP:TRANSPARENT\r\n',
     more,
     alarmMinutes !== undefined && !cancelled && todo !== 'done' && alarm(alarmMinutes, event),
     `END:${kind}\r\n`,
@@ -141,35 +152,7 @@ function times({ allDay, startsAt, endsAt, zone }: FeedEvent): string {
   return property(`DTSTART;TZID=${zone}`, start) + property(`DTEND;TZID=${zone}`, end)
 }
 
-function alarm(minutes: number, { title, todo }: FeedEvent): string {
+function alarm(minutes: number, { title, todo, allDay }: FeedEvent): string {
   // Without a start, an alarm can only go by the end (RFC 5545 §3.8.6.3).
-  return `BEGIN:VALARM\r\nACTION:DISPLAY\r\nTRIGGER${todo ? ';RELATED=END' : ''}:${before(minutes)}\r\n${property('DESCRIPTION', text(title))}END:VALARM\r\n`
-}
-
-/** The answer of a calendar address; the server adds ETag, 304 and packing. */
-export function calendarResponse(file: string, { events, name }: { events: FeedEvent[]; name: string }): Response {
-  const newest = events.reduce((latest, { changedAt }) => (changedAt > latest ? changedAt : latest), new Date(0))
-  return new Response(file, {
-    headers: {
-      'Content-Type': 'text/calendar; charset=utf-8',
-      'Content-Disposition': `inline; filename="${name}.ics"`,
-      'X-Robots-Tag': 'noindex',
-      'Cross-Origin-Resource-Policy': 'cross-origin',
-      ...(events.length > 0 && { 'Last-Modified': newest.toUTCString() }),
-    },
-  })
-}
-
-/** The answer of a secret address: nobody else keeps it, and what its reader has already is not sent again. */
-export async function privateCalendarResponse(request: Request, file: string, about: { events: FeedEvent[]; name: string }): Promise<Response> {
-  const { headers } = calendarResponse(file, about)
-  const answer = { etag: `"${createHash('sha256').update(file).digest('base64url')}"`, body: Buffer.from(file), packed: {} }
-  const { bytes, packing } = await packed(answer, request.headers.get('Accept-Encoding') ?? '')
-  headers.set('ETag', etagOf(answer, packing))
-  headers.set('Cache-Control', 'private, no-cache')
-  headers.set('Vary', 'Accept-Encoding')
-  if (isKnown(answer.etag, request.headers.get('If-None-Match') ?? undefined)) return new Response(null, { status: 304, headers })
-  if (packing) headers.set('Content-Encoding', packing)
-  headers.set('Content-Length', String(bytes.length))
-  return new Response(request.method === 'HEAD' ? null : new Uint8Array(bytes), { headers })
+  return `BEGIN:VALARM\r\nACTION:DISPLAY\r\nTRIGGER${todo ? ';RELATED=END' : ''}:${allDay ? morning(minutes) : before(minutes)}\r\n${property('DESCRIPTION', text(title))}END:VALARM\r\n`
 }

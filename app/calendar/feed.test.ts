@@ -50,3 +50,51 @@ test('a long calendar keeps every event once, in order', async () => {
   const events = Array.from({ length: 1203 }, (_, n) => anEvent({ uid: `n${n}` }))
   expect(read(await calendarFile('C', events)).map((event) => event.getFirstPropertyValue('uid'))).toEqual(events.map(({ uid }) => uid))
 })
+
+test('half a surrogate pair, control characters and letters joined to one picture leave a file that every reader takes', async () => {
+  const pieces = fc.constantFrom('\ud83d', '\udc69', '👩🏽‍🏭', '👨‍👩‍👧‍👦', '🏴󠁧󠁢󠁷󠁬󠁳󠁿', 'é', 'e\u0301', '\u0000', '\u0007', '\u001b', '\u007f', '\u0085', '\u2028', '\r', '\n', '\r\n', '\t', ';', ',', '\\', '\\n', ':', '"', '^', 'x'.repeat(80), 'Donaudampfschifffahrt'.repeat(9), ' ', '\u00a0', '\ufeff', 'BEGIN:VEVENT', '\nEND:VEVENT\n')
+  await fc.assert(
+    fc.asyncProperty(fc.array(pieces, { minLength: 1, maxLength: 30 }), async (list) => {
+      const given = list.join('')
+      // ical.js takes the comma after an escaped backslash for an escaped one; a reader by the letter does not.
+      const category = given.replaceAll('\\', '/')
+      const text = await calendarFile(given, [anEvent({ title: given, description: given, location: given, categories: [category, category] })])
+      for (const line of text.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75)
+      expect(text.replaceAll('\r\n', '')).not.toMatch(/[\u0000-\u001f\u007f]/)
+      expect(Buffer.from(text).toString()).toBe(text)
+      const [event, ...others] = read(text)
+      const kept = Buffer.from(given.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0009\u000b-\u001f\u007f]/g, ' ')).toString()
+      expect([others.length, event?.getFirstPropertyValue('summary'), event?.getFirstPropertyValue('description'), event?.getFirstProperty('categories')?.getValues()]).toEqual([0, kept, kept, Array(2).fill(kept.replaceAll('\\', '/'))])
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('a day is that day, from 1970 to 2100', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.integer({ min: 0, max: 47_846 }), fc.integer({ min: 0, max: 40 }), async (first, days) => {
+      const at = (n: number) => new Date(n * 86_400_000)
+      const [event] = read(await calendarFile('C', [anEvent({ allDay: true, startsAt: at(first), endsAt: at(first + days) })]))
+      expect([String(event?.getFirstPropertyValue('dtstart')), String(event?.getFirstPropertyValue('dtend'))]).toEqual([at(first), at(first + days + 1)].map((one) => one.toISOString().slice(0, 10)))
+    }),
+  )
+})
+
+test('a reader that knows no zone finds the hours by the one that the file brings, in any zone of ours and of our neighbours', async () => {
+  // Before 1996 Europe changed its clocks on other days, which the rules of a zone of today do not say.
+  const moment = fc.date({ min: new Date('1996-01-01T00:00:00Z'), max: new Date('2100-12-31T00:00:00Z'), noInvalidDate: true }).map((date) => new Date(Math.floor(date.getTime() / 60_000) * 60_000))
+  await fc.assert(
+    fc.asyncProperty(moment, fc.constantFrom('Europe/Paris', 'Europe/Brussels', 'Europe/London', 'America/Guadeloupe', 'America/Cayenne', 'Indian/Reunion', 'Pacific/Noumea'), async (startsAt, zone) => {
+      const calendar = new ICAL.Component(ICAL.parse(await calendarFile('C', [anEvent({ startsAt, endsAt: startsAt, zone })])))
+      expect(calendar.getFirstSubcomponent('vtimezone')?.getFirstPropertyValue('tzid')).toBe(zone)
+      const own = new ICAL.Timezone(calendar.getFirstSubcomponent('vtimezone') ?? undefined)
+      const start = calendar.getFirstSubcomponent('vevent')?.getFirstProperty('dtstart')
+      const time = start?.getFirstValue() as ICAL.Time
+      const [, tzid] = [time.zone, start?.getFirstParameter('tzid')]
+      // The hour that autumn repeats stands in UTC where it is the second.
+      const read = tzid ? Object.assign(time.clone(), { zone: own }) : time
+      expect([tzid ?? 'UTC', new Date(read.toUnixTime() * 1000).toISOString()]).toEqual([tzid ? zone : 'UTC', startsAt.toISOString()])
+    }),
+    { numRuns: 400 },
+  )
+})

@@ -54,5 +54,5 @@ export async function feedByToken(token: string, now = new Date()) {
   // Noted now and then: calendars ask every hour, and nobody needs the minute.
   if (!feed.lastReadAt || now.getTime() - feed.lastReadAt.getTime() > STALE_MINUTES * 60_000) await db().calendarFeed.update({ where: { id: feed.id }, data: { lastReadAt: now } })
   const viewer = await viewerOfUser(feed.ownerId)
-  return viewer && { viewer, scope: feed.scope, locale: feed.owner.locale === 'en' ? ('en' as const) : ('fr' as const) }
+  return viewer && { id: feed.id, viewer, scope: feed.scope, locale: feed.owner.locale === 'en' ? ('en' as const) : ('fr' as const) }
 }

@@ -86,5 +86,13 @@ export function before(minutes: number): string {
   return minutes % 60 === 0 ? `-PT${minutes / 60}H` : `-PT${minutes}M`
 }
 
+const MORNING = 9
+
+/** Of a day that begins at midnight, a sensible hour: its own morning, or that of the day before for a day or more. */
+export function morning(minutes: number): string {
+  const days = Math.floor(minutes / 1440)
+  return days === 0 ? `PT${MORNING}H` : `-${days > 1 ? `P${days - 1}D` : 'P'}T${24 - MORNING}H`
+}
+
 /** `50.2;3.9`, to a decimetre (RFC 5545 §3.8.1.6); never in powers of ten. */
 export const geo = (latitude: number, longitude: number) => [latitude, longitude].map((degrees) => String(Number(degrees.toFixed(6))).includes('e') ? '0' : String(Number(degrees.toFixed(6)))).join(';')

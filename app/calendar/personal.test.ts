@@ -4,6 +4,8 @@ import type { Viewer } from '~/access/viewer.server'
 import { aCompanyViewer, anActivity, anApplication, anInspector, aSchool, aSession, aShow, aStaffViewer, aTeacher } from '~/db/builders.server'
 import { db, pool } from '~/db/client.server'
 import { useTestDatabase } from '~/db/testing.server'
+import { setProgrammeStatus } from '~/programmes/commands.server'
+import { cancelSessionsOf } from '~/signups/session-changes.server'
 import { fromDateOnly } from '~/ui/time'
 import { calendarFile, feedEvents, programmeEvents } from './feed.server'
 import { createFeed, feedByToken, myFeeds, renewFeed, revokeFeed } from './feeds.server'
@@ -106,4 +108,74 @@ test('a person whose role ended reads nothing of it any more', async () => {
   await db().contact.updateMany({ where: { userId: teacher.userId }, data: { endedAt: new Date() } })
   const after = await feedByToken(token)
   expect(after && (await eventsOf(after.viewer))).toEqual([])
+})
+
+test('a visit that is settled has the next SEQUENCE, and one sign-up less takes none back', async () => {
+  const teacher = await aTeacher()
+  const session = await aSession()
+  await book(teacher, session.id, 'WAITLISTED', '1')
+  await book(teacher, session.id, 'CONFIRMED', '2')
+  const sequence = async () => (await eventsOf(teacher))[0]?.sequence
+  const before = (await sequence()) ?? NaN
+  await db().signUp.updateMany({ where: { formKey: '1' }, data: { status: 'CONFIRMED', version: { increment: 1 } } })
+  expect(await sequence()).toBe(before + 1)
+  await db().signUp.updateMany({ where: { formKey: '2' }, data: { status: 'CANCELLED', version: { increment: 1 } } })
+  expect(await sequence()).toBe(before + 2)
+})
+
+test('a show that is postponed leaves its shifts and sessions not settled, called off it ends shifts and deadlines, each with the next SEQUENCE', async () => {
+  const staff = await aStaffViewer()
+  const show = await aShow({ status: 'CONFIRMED' })
+  const [shift, deadline] = [
+    await db().shift.create({ data: { showId: show.id, title: 'Accueil', startsAt: new Date('2027-03-09T08:00:00Z'), endsAt: new Date('2027-03-09T11:00:00Z') } }),
+    await db().deadline.create({ data: { showId: show.id, title: 'Badges', dueOn: fromDateOnly('2027-02-07') } }),
+  ]
+  const session = await aSession({ activityId: (await anActivity({ programmeId: show.id })).id })
+  const contact = await db().contact.findFirstOrThrow({ where: { userId: staff.userId } })
+  await db().shiftDuty.create({ data: { shiftId: shift.id, contactId: contact.id } })
+  const stand = async () => {
+    const events = await eventsOf(staff)
+    return [show, shift, deadline, session].map(({ uid }) => events.find((event) => event.uid === uid)).map((event) => [event?.sequence, event?.cancelled ? 'CANCELLED' : event?.tentative ? 'TENTATIVE' : 'CONFIRMED'])
+  }
+  expect(await stand()).toEqual([[0, 'CONFIRMED'], [0, 'CONFIRMED'], [0, 'CONFIRMED'], [0, 'CONFIRMED']])
+  await setProgrammeStatus(staff, show.id, { status: 'POSTPONED', statusNote: 'Grève' })
+  expect(await stand()).toEqual([[1, 'TENTATIVE'], [1, 'TENTATIVE'], [1, 'TENTATIVE'], [1, 'TENTATIVE']])
+  await setProgrammeStatus(staff, show.id, { status: 'CANCELLED' }, (tx) => cancelSessionsOf(tx, staff, { programmeId: show.id }, 'Grève'))
+  expect(await stand()).toEqual([[2, 'CANCELLED'], [2, 'CANCELLED'], [2, 'CANCELLED'], [3, 'CANCELLED']])
+  await setProgrammeStatus(staff, show.id, { status: 'PLANNED' })
+  expect((await stand()).slice(1, 3)).toEqual([[3, 'CONFIRMED'], [3, 'CONFIRMED']])
+})
+
+test('a company’s calendar has the shifts of its people, which keep nobody else busy, and the show at which it stands with another', async () => {
+  const [host, guest] = [await aCompanyViewer({ name: 'Nadia' }), await aCompanyViewer()]
+  const colleague = await aCompanyViewer({ name: 'Karim', company: { id: host.companyIds[0] ?? '' } })
+  const show = await aShow()
+  const application = await anApplication({ showId: show.id, companyId: host.companyIds[0] ?? '', state: 'ACCEPTED' })
+  await db().coExhibitor.create({ data: { applicationId: application.id, companyId: guest.companyIds[0] ?? '' } })
+  const shift = await db().shift.create({ data: { showId: show.id, title: 'Accueil', needed: 2, startsAt: new Date('2027-03-09T08:00:00Z'), endsAt: new Date('2027-03-09T11:00:00Z') } })
+  const contactOf = (viewer: Viewer) => db().contact.findFirstOrThrow({ where: { userId: viewer.userId } })
+  await db().shiftDuty.create({ data: { shiftId: shift.id, contactId: (await contactOf(colleague)).id } })
+  const seen = async (viewer: Viewer) => (await eventsOf(viewer)).find(({ uid }) => uid === shift.uid)
+  expect(await seen(host)).toMatchObject({ title: 'Salon des ateliers : Accueil (Karim)', free: true })
+  expect(await calendarFile('C', await eventsOf(host))).toMatch(/UID:[\s\S]*Accueil \(Karim\)[\s\S]*TRANSP:TRANSPARENT/)
+  expect(await seen(colleague)).toMatchObject({ title: 'Salon des ateliers : Accueil', free: false })
+  await db().shiftDuty.create({ data: { shiftId: shift.id, contactId: (await contactOf(host)).id } })
+  expect(await seen(host)).toMatchObject({ title: 'Salon des ateliers : Accueil', description: 'Karim', free: false })
+  expect(await seen(guest)).toBeUndefined()
+  expect((await eventsOf(guest)).map(({ uid }) => uid)).toEqual([show.uid])
+})
+
+test('a decision that is put off has the next SEQUENCE; one about a class that called off is no decision any more', async () => {
+  const inspector = await anInspector()
+  const teacher = await aTeacher({ school: await aSchool({ academie: 'Lille' }) })
+  const session = await aSession({ activityId: (await anActivity({ approvals: ['RECTORATE'] })).id })
+  const { approvals: [approval], id } = await db().signUp.create({
+    data: { sessionId: session.id, kind: 'CLASS', status: 'PENDING', schoolId: teacher.schoolIds[0] ?? '', level: 'TROISIEME', pupils: 10, adults: 1, formKey: 'x', approvals: { create: { authority: 'RECTORATE', dueAt: new Date('2027-02-03T16:00:00Z') } } }, include: { approvals: true },
+  })
+  const [first] = await eventsOf(inspector)
+  await db().approval.update({ where: { id: approval?.id ?? '' }, data: { dueAt: new Date('2027-02-05T16:00:00Z'), notes: { create: [{ kind: 'QUESTION', text: 'Quel transport ?' }, { kind: 'ANSWER', text: 'Le bus' }] } } })
+  const [second] = await eventsOf(inspector)
+  expect([first?.uid === second?.uid, first?.sequence, second?.sequence, second?.startsAt.toISOString().slice(0, 10)]).toEqual([true, 0, 2, '2027-02-05'])
+  await db().signUp.update({ where: { id }, data: { status: 'CANCELLED' } })
+  expect(await eventsOf(inspector)).toEqual([])
 })

@@ -79,7 +79,7 @@ export default function MyCalendars() {
       <Section title={t('make')} id="creer">
         <Form method="post" className="space-y-5">
           <Select id="deadlines" name="deadlines" label={t('deadlines')} choices={(['EVENT', 'TODO', 'NONE'] as const).map((value) => ({ value, label: t(`deadlinesAs.${value}`) }))} />
-          <Select id="alarmMinutes" name="alarmMinutes" label={t('alarm')} empty={t('alarmBefore.none')} choices={(['15', '60', '1440'] as const).map((value) => ({ value, label: t(`alarmBefore.${value}`) }))} />
+          <Select id="alarmMinutes" name="alarmMinutes" label={t('alarm')} hint={t('alarmHint')} empty={t('alarmBefore.none')} choices={(['15', '60', '1440'] as const).map((value) => ({ value, label: t(`alarmBefore.${value}`) }))} />
           <Button>{t('make')}</Button>
         </Form>
       </Section>

@@ -2,7 +2,8 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { originOf } from '~/access/origin.server'
 import { access } from '~/access/policy'
 import { notFound } from '~/access/responses.server'
-import { calendarFile, privateCalendarResponse } from '~/calendar/feed.server'
+import { privateCalendarResponse } from '~/calendar/answers.server'
+import { calendarFile } from '~/calendar/feed.server'
 import { feedByToken } from '~/calendar/feeds.server'
 import { personalEvents } from '~/calendar/personal.server'
 import type { FeedScope } from '~/calendar/schema'
@@ -17,5 +18,5 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { deadlines = 'EVENT', alarmMinutes = null } = feed.scope as Partial<FeedScope>
   const events = await personalEvents(feed.viewer, { deadlines, alarmMinutes }, originOf(request), feed.locale)
   const text = await calendarFile(translator(feed.locale, 'calendars')('name', { name: feed.viewer.name }), events)
-  return privateCalendarResponse(request, text, { events, name: 'agenda' })
+  return privateCalendarResponse(request, text, { name: 'agenda', feedId: feed.id })
 }

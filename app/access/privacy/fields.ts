@@ -78,6 +78,7 @@ const shows = {
   ShiftSwap: { personal: { rota: ['note'] } },
   Lead: { personal: { lead: ['name', 'mail', 'phone', 'firm', 'interest', 'notes', 'consent', 'followUpNote', 'createdByName'] }, who: { createdById: 'act' }, plain: ['deviceKey', 'followUp'] },
   StandProposal: { who: { createdById: 'act' }, plain: ['input', 'result', 'progress'] },
+  FeedPrint: { plain: ['key', 'print'] },
   PartnerCalendar: { who: { createdById: 'act' }, plain: ['name', 'url', 'etag', 'lastModified', 'sha256', 'failure', 'problems'] },
 } as const satisfies Tables
 

@@ -51,6 +51,11 @@ const aged: Aged[] = [
     await db().calendarFeed.create({ data: { ownerId: (await aUser()).id, scope: {}, tokenHash, revokedAt } })
     return async () => (await db().calendarFeed.count({ where: { tokenHash } })) === 1
   } },
+  { step: 'FeedPrint', old: daysBefore(now, 31), young: daysBefore(now, 29), make: async (madeAt) => {
+    const key = randomUUID()
+    await db().feedPrint.create({ data: { key, print: 'x', changedAt: madeAt, madeAt } })
+    return async () => (await db().feedPrint.count({ where: { key } })) === 1
+  } },
   { step: 'SignUp', old: daysBefore(schoolYearsBefore(now, 1), 1), young: daysBefore(schoolYearsBefore(now, 1), -1), make: async (startsAt) => {
     const session = await aSession({ startsAt, endsAt: new Date(startsAt.getTime() + 3_600_000) })
     const { id } = await db().signUp.create({ data: { sessionId: session.id, kind: 'CLASS', status: 'ATTENDED', schoolId: (await aSchool()).id, level: 'TROISIEME', pupils: 20, adults: 2, needs: 'Une personne en fauteuil', transportNotes: 'Paul attend le car', contactPhone: '+33320000000' } })

@@ -39,6 +39,7 @@ export const steps: readonly Step[] = [
   }),
   rows({ rule: 'limits', table: 'RateLimit', where: 't.expire < (extract(epoch FROM $1::timestamptz) * 1000)::bigint', before: now }),
   rows({ rule: 'calendar', table: 'CalendarFeed', where: 't."revokedAt" < $1', before: days(keeping.calendar) }),
+  rows({ rule: 'calendar', table: 'FeedPrint', where: 't."madeAt" < $1', before: days(keeping.calendar) }),
   rows({
     rule: 'booking', table: 'SignUp', before: schoolYears(keeping.booking),
     where: `EXISTS (SELECT 1 FROM "Session" s WHERE s.id = t."sessionId" AND s."startsAt" < $1) AND num_nonnulls(t.needs, t."transportNotes", t."contactName", t."contactPhone", t."personMail", t."cancelReason", t."refuseReason") > 0`,

@@ -5,6 +5,7 @@ export default {
   deadlines: 'Deadlines',
   deadlinesAs: { EVENT: 'As events of a day', TODO: 'As things to do', NONE: 'Without deadlines' },
   alarm: 'Reminder',
+  alarmHint: 'For a deadline or what lasts the day: at nine in the morning, that day or the day before.',
   alarmBefore: { none: 'None', '15': 'A quarter of an hour before', '60': 'An hour before', '1440': 'The day before' },
   yours: 'Your addresses',
   none: 'You have no address yet.',

@@ -5,6 +5,7 @@ export default {
   deadlines: 'Les échéances',
   deadlinesAs: { EVENT: 'Comme événements d’une journée', TODO: 'Comme tâches à faire', NONE: 'Sans les échéances' },
   alarm: 'Rappel',
+  alarmHint: 'Pour une échéance ou ce qui dure la journée : le matin à 9 h, le jour même ou la veille.',
   alarmBefore: { none: 'Aucun', '15': 'Un quart d’heure avant', '60': 'Une heure avant', '1440': 'La veille' },
   yours: 'Vos adresses',
   none: 'Vous n’avez pas encore d’adresse.',
