@@ -1,6 +1,7 @@
+import { config } from '~/config.server'
 import { db, transaction, type Tx } from '~/db/client.server'
 import { refused, type Refused } from '~/db/outcome'
-import { letter } from '~/messages/letters'
+import { letterOf } from '~/messages/letters'
 import { enqueue } from '~/messages/outbox.server'
 import type { Language } from '~/ui/catalogues'
 import { dayWords } from '~/ui/time'
@@ -75,16 +76,10 @@ async function writeInvitation(tx: Tx, viewer: Viewer, contactId: string, user: 
     locale,
     about: { type: 'Contact', id: contactId },
     ...(token && { secret: true, expiresAt: until }),
-    ...letter(locale, {
-      subject: t('invitation.subject'),
-      paragraphs: [
-        viewer.name ? t('invitation.who', { inviter: viewer.name }) : t('invitation.whoHouse'),
-        t(`invitation.for.${role}`),
-        ...(token ? [t('invitation.until', { date: dayWords(until, locale), address: addressOf('/connexion').href })] : []),
-      ],
-      facts: [[t('roleTitle'), t(`role.${role}`)], ...(organisation ? [[t('organisation'), organisation] satisfies [string, string]] : [])],
-      action: { label: t('invitation.open'), address: token ? signInAddress(token, homes[role]) : addressOf(homes[role]).href },
-    }),
+    ...letterOf(`access.invited.${role}`, locale, {
+      invitant: viewer.name || config().houseName, role: t(`role.${role}`), organisation,
+      ...(token && { jusquau: dayWords(until, locale), connexion: addressOf('/connexion').href }),
+    }, { address: token ? signInAddress(token, homes[role]) : addressOf(homes[role]).href }),
   })
 }
 

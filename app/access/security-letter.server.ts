@@ -1,10 +1,9 @@
 import type { Tx } from '~/db/client.server'
 import { newId } from '~/db/statements.server'
-import { letter } from '~/messages/letters'
+import { letterOf } from '~/messages/letters'
 import { enqueue } from '~/messages/outbox.server'
 import type { Language } from '~/ui/catalogues'
 import { momentWords } from '~/ui/time'
-import { translator } from '~/ui/translator'
 import { addressOf } from './origin.server'
 
 export type SecurityChange = 'passwordSet' | 'passwordChanged' | 'secondFactorOn' | 'secondFactorOff' | 'secondFactorLifted'
@@ -13,7 +12,6 @@ export type SecurityChange = 'passwordSet' | 'passwordChanged' | 'secondFactorOn
 export async function securityNotice(tx: Tx, userId: string, change: SecurityChange): Promise<void> {
   const user = await tx.user.findUniqueOrThrow({ where: { id: userId }, select: { id: true, email: true, locale: true } })
   const locale: Language = user.locale === 'en' ? 'en' : 'fr'
-  const t = translator(locale, 'access')
   await enqueue(tx, {
     kind: `access.${change}`,
     // Each change is one of its own, however like the last.
@@ -21,10 +19,6 @@ export async function securityNotice(tx: Tx, userId: string, change: SecurityCha
     to: user.email,
     userId: user.id,
     locale,
-    ...letter(locale, {
-      subject: t(`security.${change}.subject`),
-      paragraphs: [t(`security.${change}.text`, { moment: momentWords(new Date(), locale) }), t('security.notYou')],
-      action: { label: t('security.open'), address: addressOf('/compte').href },
-    }),
+    ...letterOf(`access.${change}`, locale, { moment: momentWords(new Date(), locale) }, { address: addressOf('/compte').href }),
   })
 }

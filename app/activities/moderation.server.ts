@@ -5,10 +5,9 @@ import { notFound } from '~/access/responses.server'
 import type { Viewer } from '~/access/viewer.server'
 import { transaction, type Tx } from '~/db/client.server'
 import { refused, type Refused } from '~/db/outcome'
-import { letter } from '~/messages/letters'
+import { letterOf } from '~/messages/letters'
 import { enqueue } from '~/messages/outbox.server'
 import type { Language } from '~/ui/catalogues'
-import { translator } from '~/ui/translator'
 import { lockActivity } from './commands.server'
 
 /** Sends a proposed activity back with a reason, which whoever proposed it reads in a mail. */
@@ -29,9 +28,8 @@ async function tellProposer(tx: Tx, userId: string | null, { id, title, version,
   const proposer = userId ? await tx.user.findUnique({ where: { id: userId, erasedAt: null }, select: { id: true, email: true, locale: true } }) : null
   if (!proposer) return
   const locale: Language = proposer.locale === 'en' ? 'en' : 'fr'
-  const t = translator(locale, 'activities')
   await enqueue(tx, {
     kind: 'activity.sentBack', dedupeKey: `activity.sentBack:${id}:${version}`, to: proposer.email, userId: proposer.id, locale, about: { type: 'Activity', id },
-    ...letter(locale, { subject: t('sentBackSubject', { title }), paragraphs: [t('sentBackText', { title }), reason], action: { label: t('sentBackOpen'), address: addressOf('/entreprise').href } }),
+    ...letterOf('activity.sentBack', locale, { titre: title, raison: reason }, { address: addressOf('/entreprise').href }),
   })
 }

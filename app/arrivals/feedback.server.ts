@@ -9,11 +9,10 @@ import { config } from '~/config.server'
 import { db, transaction, type Tx } from '~/db/client.server'
 import { refused, type Refused } from '~/db/outcome'
 import { newId } from '~/db/statements.server'
-import { letter } from '~/messages/letters'
+import { letterOf } from '~/messages/letters'
 import { enqueue } from '~/messages/outbox.server'
 import type { Language } from '~/ui/catalogues'
 import { dayWords } from '~/ui/time'
-import { translator } from '~/ui/translator'
 import type { FeedbackInput } from './schema'
 
 const DAY = 86_400_000
@@ -68,11 +67,9 @@ async function askAbout(tx: Tx, sessionId: string, now: Date): Promise<number> {
     if (count === 0) continue
     asked += 1
     const language: Language = locale === 'en' ? 'en' : 'fr'
-    const t = translator(language, 'feedback')
-    const values = { title: activity.title, day: dayWords(session.startsAt, language, activity.programme.zone) }
     await enqueue(tx, {
       kind: `feedback.${side.toLowerCase()}`, dedupeKey: `feedback:${id}`, to: mail, userId, locale: language, secret: true, expiresAt: closesAt, about: { type: 'Session', id: sessionId },
-      ...letter(language, { subject: t(`letter.subject.${side}`, values), paragraphs: [t(`letter.text.${side}`, values), t('letter.short')], action: { label: t('letter.open'), address: addressOf(`/avis/${tokenOf(id)}`).href } }),
+      ...letterOf(side === 'SCHOOL' ? 'feedback.school' : 'feedback.host', language, { titre: activity.title, jour: dayWords(session.startsAt, language, activity.programme.zone) }, { address: addressOf(`/avis/${tokenOf(id)}`).href }),
     })
   }
   return asked

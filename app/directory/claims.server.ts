@@ -6,9 +6,8 @@ import { giveRole } from '~/access/roles.server'
 import type { Viewer } from '~/access/viewer.server'
 import { db, transaction } from '~/db/client.server'
 import { refused, type Refused } from '~/db/outcome'
-import { letter } from '~/messages/letters'
+import { letterOf } from '~/messages/letters'
 import { enqueue } from '~/messages/outbox.server'
-import { translator } from '~/ui/translator'
 
 const OPEN_AT_MOST = 5
 
@@ -79,14 +78,9 @@ export async function settleClaim(viewer: Viewer, claimId: string, granted: bool
     await audit(tx, viewer, granted ? 'companyClaim.granted' : 'companyClaim.refused', { type: 'CompanyClaim', id: claimId }, { companyId })
     if (granted) await giveRole(tx, viewer, { email: user.email, name: user.name || user.email, role: 'COMPANY', companyId })
     const locale = user.locale === 'en' ? 'en' : 'fr'
-    const t = translator(locale, 'claims')
     await enqueue(tx, {
       kind: 'access.claimSettled', dedupeKey: `access.claimSettled:${claimId}`, to: user.email, userId: user.id, locale, about: { type: 'CompanyClaim', id: claimId },
-      ...letter(locale, {
-        subject: t(granted ? 'letter.yesSubject' : 'letter.noSubject', { company: company.name }),
-        paragraphs: [t(granted ? 'letter.yes' : 'letter.no', { company: company.name })],
-        ...(granted && { action: { label: t('letter.open'), address: addressOf('/entreprise').href } }),
-      }),
+      ...letterOf(granted ? 'claim.granted' : 'claim.refused', locale, { entreprise: company.name }, { address: addressOf('/entreprise').href }),
     })
     return { ok: true }
   })

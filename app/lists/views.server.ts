@@ -2,10 +2,9 @@ import { addressOf } from '~/access/origin.server'
 import { viewerOfUser, type Viewer } from '~/access/viewer.server'
 import { db, transaction } from '~/db/client.server'
 import { refused, type Refused } from '~/db/outcome'
-import { letter } from '~/messages/letters'
+import { letterOf } from '~/messages/letters'
 import { enqueue } from '~/messages/outbox.server'
 import { fromDateOnly, HOUSE_ZONE, todayIn } from '~/ui/time'
-import { translator } from '~/ui/translator'
 import { openList } from './catalogue.server'
 import type { ListName } from './names'
 import type { ViewInput } from './schema'
@@ -62,11 +61,10 @@ export async function sendViews(now = new Date()): Promise<number> {
     // Who may no longer have the list hears nothing of it.
     const list = viewer && (await openList(viewer, view.list, new URLSearchParams(view.search), locale).catch(() => undefined))
     if (!list) continue
-    const t = translator(locale, 'lists')
     await transaction(async (tx) => {
       await enqueue(tx, {
         kind: 'list.due', dedupeKey: `list.due:${view.id}:${today}`, to: view.owner.email, userId: view.owner.id, locale, about: { type: 'ListView', id: view.id },
-        ...letter(locale, { subject: t('letter.subject', { name: view.name }), paragraphs: [t('letter.text', { name: view.name, list: list.title }), t('letter.stop')], action: { label: t('letter.open'), address: addressOf(viewAddress(view)).href } }),
+        ...letterOf('list.due', locale, { vue: view.name, liste: list.title }, { address: addressOf(viewAddress(view)).href }),
       })
       await tx.listView.update({ where: { id: view.id }, data: { sentOn: fromDateOnly(today) } })
     })

@@ -1,32 +1,36 @@
-import { config } from '~/config.server'
 import type { Language } from '~/ui/catalogues'
-import { translator } from '~/ui/translator'
+import type { LetterKind, ValuesOf } from './letter-kinds'
 
-type Letter = { subject: string; paragraphs: string[]; facts?: [string, string][]; action?: { label: string; address: string } }
-
-/** A mail in words: the text part and an HTML part that holds in mail clients (tables, styles on the elements). */
-export function letter(language: Language, { subject, paragraphs, facts = [], action }: Letter) {
-  const t = translator(language, 'messages')
-  const { houseName } = config()
-  const hello = t('hello')
-  const sign = t('sign', { house: houseName })
-  const text = [
-    hello, ...paragraphs,
-    ...(facts.length ? [facts.map(([term, value]) => `${term} : ${value}`).join('\n')] : []),
-    ...(action ? [`${action.label} :\n${action.address}`] : []),
-    sign,
-  ].join('\n\n')
-  const p = (html: string) => `<p style="margin:0 0 16px;line-height:1.5">${html}</p>`
-  const rows = facts.map(([term, value]) =>
-    `<tr><td style="padding:4px 16px 4px 0;color:#4d5c68;vertical-align:top">${escape(term)}</td><td style="padding:4px 0">${escape(value)}</td></tr>`)
-  const html = `<!doctype html><html lang="${language}"><body style="margin:0;background:#f6f5f1"><table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td align="center" style="padding:24px"><table role="presentation" width="560" cellpadding="0" cellspacing="0" style="max-width:560px;width:100%;background:#fdfcfa;border:1px solid #d8d8d2"><tr><td style="padding:32px;font-family:Arial,Helvetica,sans-serif;font-size:16px;color:#16222c">${[
-    p(escape(hello)), ...paragraphs.map((words) => p(escape(words))),
-    ...(rows.length ? [`<table role="presentation" style="margin:0 0 16px;font-size:16px">${rows.join('')}</table>`] : []),
-    ...(action ? [p(`<a href="${escape(action.address)}" style="display:inline-block;background:#0b5a78;color:#ffffff;padding:12px 20px;text-decoration:none;font-weight:bold">${escape(action.label)}</a>`)] : []),
-    p(escape(sign)),
-  ].join('')}</td></tr></table></td></tr></table></body></html>`
-  return { subject, text, html }
+/** What a letter says of the case at hand; its words are put around it when it is written to the outbox. */
+export type Draft = {
+  language: Language
+  /** Which of the house's letters it is; `own`: words that somebody wrote for this one occasion. */
+  kind?: LetterKind
+  own?: { subject: string; paragraphs: string[]; button: string }
+  values: Readonly<Record<string, string | null | undefined>>
+  rows: [string, string][]
+  address?: string
+  other?: boolean
 }
 
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-const escape = (text: string) => text.replace(/[&<>"']/g, (character) => entities[character] ?? character).replace(/\n/g, '<br>')
+type More = {
+  /** Where its button leads. A letter of a kind without a button has none. */
+  address?: string
+  /** Lines of the table whose headings are known only now, as the schools that wait. */
+  rows?: [string, string][]
+  /** Whether the kind's other button is meant. */
+  other?: boolean
+}
+
+/**
+ * A letter of the house, to be spread into a message: `enqueue(tx, { kind, …, ...letterOf('claim.granted', locale, { entreprise }, { address }) })`.
+ * Its words are those that staff gave it, else the catalogue's.
+ */
+export function letterOf<K extends LetterKind>(kind: K, language: Language, values: ValuesOf<K>, { address, rows = [], other }: More = {}): { letter: Draft } {
+  return { letter: { kind, language, values, rows, address, other } }
+}
+
+/** A letter in words that somebody wrote for this one occasion, opened and signed as all are. */
+export function letter(language: Language, { subject, paragraphs, facts = [], action }: { subject: string; paragraphs: string[]; facts?: [string, string][]; action?: { label: string; address: string } }): { letter: Draft } {
+  return { letter: { own: { subject, paragraphs, button: action?.label ?? '' }, language, values: {}, rows: facts, address: action?.address } }
+}

@@ -2,19 +2,20 @@ import type { Tx } from '~/db/client.server'
 import { newId } from '~/db/statements.server'
 import type { Prisma } from '~/db/generated/client'
 import type { Language } from '~/ui/catalogues'
+import type { Draft } from './letters'
 import { topicOf } from './topics'
 import { mutedAmong } from './unsubscribe.server'
+import { wordingsFor, written, type Wordings } from './wordings.server'
 
-/** A mail to be sent, in words. `dedupeKey` names the change and the person: one change tells one person once. */
-export type OutgoingMessage = {
+/** A mail to be sent: a letter of the house, or words. `dedupeKey` names the change and the person: one change tells one person once. */
+export type OutgoingMessage = Envelope & ({ letter: Draft } | { subject: string; text: string; html?: string })
+
+type Envelope = {
   kind: string
   dedupeKey: string
   to: string
   userId?: string | null
   locale: Language
-  subject: string
-  text: string
-  html?: string
   /** The text holds a secret link: never shown to staff, emptied once sent. */
   secret?: boolean
   attachments?: { name: string; type: string; content: string }[]
@@ -35,11 +36,13 @@ export async function enqueue(tx: Tx, ...messages: OutgoingMessage[]): Promise<v
   })
   const muted = await mutedAmong(tx, optional)
   const wanted = messages.filter(({ kind, userId }) => !muted.has(`${userId} ${topicOf(kind)}`))
-  await tx.message.createMany({ data: wanted.map(messageRow), skipDuplicates: true })
+  const wordings = await wordingsFor(tx, wanted.flatMap((message) => ('letter' in message ? [message.letter] : [])))
+  await tx.message.createMany({ data: wanted.map((message) => messageRow(message, wordings)), skipDuplicates: true })
 }
 
-/** The row that `enqueue` writes, for a statement that holds `outboxPart`. */
-export function messageRow(message: OutgoingMessage) {
+/** The row that `enqueue` writes, for a statement that holds `outboxPart`; `wordings`: what staff made of the house's words. */
+export function messageRow(message: OutgoingMessage, wordings: Wordings) {
+  const { subject, text, html } = 'letter' in message ? written(message.letter, wordings) : message
   return {
     id: newId(),
     kind: message.kind,
@@ -47,9 +50,9 @@ export function messageRow(message: OutgoingMessage) {
     recipient: message.to,
     userId: message.userId ?? null,
     locale: message.locale,
-    subject: message.subject,
-    text: message.text,
-    html: message.html ?? null,
+    subject,
+    text,
+    html: html ?? null,
     secret: message.secret ?? false,
     attachments: message.attachments ?? [],
     aboutType: message.about?.type ?? null,

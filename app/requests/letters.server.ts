@@ -1,5 +1,5 @@
 import { config } from '~/config.server'
-import { letter } from '~/messages/letters'
+import { letterOf } from '~/messages/letters'
 import type { OutgoingMessage } from '~/messages/outbox.server'
 import type { Language } from '~/ui/catalogues'
 import { sessionWords } from '~/ui/time'
@@ -30,18 +30,11 @@ export function requestLetter(kind: RequestLetter, { userId, email, locale }: Re
   const t = translator(locale, 'requests')
   const levels = translator(locale, 'activities')
   const { publicUrl, host, port } = config()
-  const values = { school: facts.school, company: facts.company ?? '' }
-  const rows: [string, string | undefined | null][] = [
-    [t('class'), `${levels(`level.${facts.level}` as 'level.TROISIEME')}, ${t('party', { pupils: facts.pupils, adults: facts.adults })}`],
-    [t('when'), facts.offer && sessionWords(facts.offer.startsAt, facts.offer.endsAt, locale, facts.zone)],
-    [t('where'), facts.offer?.place],
-    [t('message'), facts.offer?.message],
-  ]
   return {
     kind: `request.${kind}`, dedupeKey: `request.${kind}:${facts.offerId ?? facts.id}:${userId}`, to: email, userId, locale, about: { type: facts.offerId ? 'VisitOffer' : 'VisitRequest', id: facts.offerId ?? facts.id },
-    ...letter(locale, {
-      subject: t(`letter.${kind}Subject`, values), paragraphs: [t(`letter.${kind}`, values)], facts: rows.filter((row): row is [string, string] => !!row[1]),
-      action: { label: t('letter.open'), address: new URL(`${KINDS[kind]}/${facts.id}`, publicUrl ?? `http://${host}:${port}`).href },
-    }),
+    ...letterOf(`request.${kind}`, locale, {
+      etablissement: facts.school, entreprise: facts.company ?? '', classe: `${levels(`level.${facts.level}` as 'level.TROISIEME')}, ${t('party', { pupils: facts.pupils, adults: facts.adults })}`,
+      quand: facts.offer && sessionWords(facts.offer.startsAt, facts.offer.endsAt, locale, facts.zone), lieu: facts.offer?.place, message: facts.offer?.message,
+    }, { address: new URL(`${KINDS[kind]}/${facts.id}`, publicUrl ?? `http://${host}:${port}`).href }),
   }
 }

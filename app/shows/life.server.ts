@@ -3,7 +3,7 @@ import { audit } from '~/access/audit.server'
 import type { Viewer } from '~/access/viewer.server'
 import { config } from '~/config.server'
 import type { Tx } from '~/db/client.server'
-import { letter } from '~/messages/letters'
+import { letterOf } from '~/messages/letters'
 import { enqueue } from '~/messages/outbox.server'
 import { dateOnly, dateRangeWords } from '~/ui/time'
 import { translator } from '~/ui/translator'
@@ -30,22 +30,13 @@ export async function showChanged(tx: Tx, viewer: Viewer, programmeId: string, s
 }
 
 function changedLetter(person: Reached, show: Changed, sequence: number) {
-  const t = translator(person.locale, 'shows')
   const state = translator(person.locale, 'programmes')(`status.${show.status}`)
   const { publicUrl, host, port } = config()
-  const facts: [string, string][] = [
-    [t('letter.state'), state],
-    [t('letter.when'), dateRangeWords(dateOnly(show.startsOn), dateOnly(show.endsOn), person.locale)],
-    [t('letter.where'), [show.place, show.town].filter(Boolean).join(', ')],
-    [t('letter.note'), show.statusNote ?? ''],
-  ]
   return {
     kind: 'show.changed', dedupeKey: `show.changed:${show.id}:s${sequence}:${person.contactId}`, to: person.email, userId: person.userId, locale: person.locale, about: { type: 'Programme', id: show.id },
-    ...letter(person.locale, {
-      subject: t('letter.changedSubject', { title: show.title, state }),
-      paragraphs: [t('letter.changed', { title: show.title })],
-      facts: facts.filter(([, value]) => value),
-      action: { label: t('letter.open'), address: new URL(`/entreprise/salons/${show.id}`, publicUrl ?? `http://${host}:${port}`).href },
-    }),
+    ...letterOf('show.changed', person.locale, {
+      salon: show.title, etat: state, dates: dateRangeWords(dateOnly(show.startsOn), dateOnly(show.endsOn), person.locale),
+      lieu: [show.place, show.town].filter(Boolean).join(', '), note: show.statusNote,
+    }, { address: new URL(`/entreprise/salons/${show.id}`, publicUrl ?? `http://${host}:${port}`).href }),
   }
 }

@@ -6,7 +6,7 @@ import type { Viewer } from '~/access/viewer.server'
 import { transaction, type Tx } from '~/db/client.server'
 import { refused, type Refused } from '~/db/outcome'
 import { within } from '~/db/statements.server'
-import { letter } from '~/messages/letters'
+import { letterOf } from '~/messages/letters'
 import { enqueue } from '~/messages/outbox.server'
 import { sessionWords } from '~/ui/time'
 import { translator } from '~/ui/translator'
@@ -91,11 +91,8 @@ async function tellQuestion(tx: Tx, signUp: ToldSignUp, noteId: string, authorit
   const { title, programme } = session.activity
   await enqueue(tx, {
     kind: 'approval.moreAsked', dedupeKey: `approval.moreAsked:${noteId}`, to: user.email, userId: user.id, locale, about: { type: 'SignUp', id: signUp.id }, expiresAt: session.startsAt,
-    ...letter(locale, {
-      subject: t('letter.moreSubject', { title }),
-      paragraphs: [t('letter.more', { title, authority }), question],
-      facts: [[t('letter.when'), sessionWords(session.startsAt, session.endsAt, locale, programme.zone)]],
-      action: { label: t('letter.answer'), address: addressOf(`/ecole/classes/${signUp.id}/repondre`).href },
-    }),
+    ...letterOf('approval.moreAsked', locale, {
+      titre: title, autorite: t('letter.authority', { authority }), question, quand: sessionWords(session.startsAt, session.endsAt, locale, programme.zone),
+    }, { address: addressOf(`/ecole/classes/${signUp.id}/repondre`).href }),
   })
 }

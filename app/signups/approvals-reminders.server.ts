@@ -2,7 +2,7 @@
 import { addressOf } from '~/access/origin.server'
 import { publicHolidays } from '~/activities/queries.server'
 import { transaction } from '~/db/client.server'
-import { letter } from '~/messages/letters'
+import { letterOf } from '~/messages/letters'
 import { enqueue, type OutgoingMessage } from '~/messages/outbox.server'
 import { dayWords, fromDateOnly, instantOf, localDate, localTime } from '~/ui/time'
 import { translator } from '~/ui/translator'
@@ -45,11 +45,9 @@ export async function remindAuthorities(now = new Date()): Promise<number> {
       const n = own.length
       mails.push({
         kind: 'approvals.remind', dedupeKey: `approvals.remind:${userId}:${own.map(({ id }) => id).sort().at(-1)}:${localDate(now)}`, to: email, userId, locale, expiresAt: instantOf(localDate(now), '20:00'),
-        ...letter(locale, {
-          subject: t('letter.remindSubject', { n }),
-          paragraphs: [t('letter.remind', { n }), ...(n > NAMED ? [t('letter.more_count', { n: n - NAMED })] : [])],
-          facts: own.slice(0, NAMED).map(({ dueAt, signUp }): [string, string] => [signUp?.school?.name ?? '–', t('letter.before', { title: signUp?.session.activity.title ?? '', date: dueAt ? dayWords(dueAt, locale) : '' })]),
-          action: { label: t('letter.open'), address: addressOf('/rectorat').href },
+        ...letterOf('approvals.remind', locale, { avis: t('letter.decisions', { n }), attente: t('letter.waiting', { n }), autres: n > NAMED ? t('letter.more_count', { n: n - NAMED }) : null }, {
+          rows: own.slice(0, NAMED).map(({ dueAt, signUp }): [string, string] => [signUp?.school?.name ?? '–', t('letter.before', { title: signUp?.session.activity.title ?? '', date: dueAt ? dayWords(dueAt, locale) : '' })]),
+          address: addressOf('/rectorat').href,
         }),
       })
     }

@@ -1,6 +1,7 @@
 import { db, pool } from '~/db/client.server'
 import type { Statements } from '~/db/statements.server'
 import type { Authority } from '~/db/generated/enums'
+import { wordingsPart, wordingsRead, type Wordings } from '~/messages/wordings.server'
 import { placeOf } from './moves.server'
 import { whyShut, type BookableActivity, type BookableProgramme, type BookableSession } from './rules'
 import { yearRoomsOf } from './year-limit.server'
@@ -12,6 +13,8 @@ export type SessionToBook = {
   programme: BookableProgramme & { zone: string }
   /** Whether seats are held by an offer that ran out. */
   overdue: boolean
+  /** What staff made of the words in which it is told. */
+  wordings: Wordings
 }
 
 type Row = Omit<SessionToBook['session'], 'note'> & Omit<BookableActivity, 'moderation'> & {
@@ -28,6 +31,7 @@ type Row = Omit<SessionToBook['session'], 'note'> & Omit<BookableActivity, 'mode
   closesAt: Date | null
   zone: string
   overdue: boolean
+  wordings: unknown
 }
 
 // One round trip with a join: this is read before every booking.
@@ -38,7 +42,8 @@ const toBookText = `
     concat_ws(', ', a."placeName", a.address, nullif(concat_ws(' ', a.postcode, a.town), '')) AS place,
     p."publishedAt", p.status::text AS "programmeStatus", p."signUpOpensAt" AS "opensAt",
     p."signUpClosesAt" AS "closesAt", p.zone,
-    EXISTS (SELECT 1 FROM "SignUp" u WHERE u."sessionId" = s.id AND u.status = 'OFFERED' AND u."offeredUntil" <= now()) AS overdue
+    EXISTS (SELECT 1 FROM "SignUp" u WHERE u."sessionId" = s.id AND u.status = 'OFFERED' AND u."offeredUntil" <= now()) AS overdue,
+    ${wordingsPart(['signup.received', 'signup.confirmed', 'signup.waitlisted', 'individual.received', 'individual.waitlisted'])} AS wordings
   FROM "Session" s JOIN "Activity" a ON a.id = s."activityId" JOIN "Programme" p ON p.id = a."programmeId"
   WHERE s.id = $1::uuid`
 
@@ -61,6 +66,7 @@ export async function sessionToBook(sessionId: string, run: Statements = onPool)
       zone: row.zone,
     },
     overdue: row.overdue,
+    wordings: wordingsRead(row.wordings),
   }
 }
 

@@ -49,7 +49,7 @@ export async function bookFor(
   const { contact, formKey, level, className, pupils, adults, stepFree, needs, schoolId } = input
   const letters = contact ? [messageRow(signUpLetter(status === 'PENDING' ? 'received' : 'confirmed', 'booked', contact, {
     id, title: activity.title, place: activity.place, startsAt: session.startsAt, endsAt: session.endsAt, zone: programme.zone, pupils, adults, note: found.session.note,
-  }))] : []
+  }), found.wordings)] : []
   const made = await writeSignUps(within(tx), [{
     signUp: { id, sessionId: session.id, status, userId: contact?.userId ?? null, schoolId, level, className, pupils, adults, stepFree, needs, contactName: contact?.name ?? null, contactPhone: null, formKey },
     approvals, letters, trail: [],

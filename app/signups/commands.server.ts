@@ -61,7 +61,7 @@ export async function bookClass(viewer: Viewer, input: ClassSignUp): Promise<Out
       const signUp = {
         ...rowOf(input), id, sessionId: session.id, status, userId: viewer.userId, schoolId, formKey, contactName: viewer.name || null,
       } as const
-      return { signUp, approvals, trail: [line], letters: [messageRow(letter)] }
+      return { signUp, approvals, trail: [line], letters: [messageRow(letter, found.wordings)] }
     },
   })
   if (taken === 'sentBefore') return bookedBefore(formKey)

@@ -6,10 +6,9 @@ import { notFound } from '~/access/responses.server'
 import type { Viewer } from '~/access/viewer.server'
 import { db, transaction, type Tx } from '~/db/client.server'
 import { refused, type Refused } from '~/db/outcome'
-import { letter } from '~/messages/letters'
+import { letterOf } from '~/messages/letters'
 import { enqueue } from '~/messages/outbox.server'
 import { addDays, dateOnly, dateRangeWords, fromDateOnly, todayIn } from '~/ui/time'
-import { translator } from '~/ui/translator'
 
 /** A school year: who leaves for longer has a successor, not a delegate. */
 export const MOST_DAYS = 365
@@ -46,11 +45,10 @@ export async function delegate(viewer: Viewer, { mail, startsOn, endsOn }: NewDe
       const made = await tx.delegation.create({ data: { fromId: viewer.userId, toId: to.id, academie, startsOn: fromDateOnly(startsOn), endsOn: fromDateOnly(endsOn) }, select: { id: true } })
       await audit(tx, viewer, 'delegation.given', { type: 'Delegation', id: made.id }, { to: to.id, academie, startsOn, endsOn })
       const locale = to.locale === 'en' ? 'en' : 'fr'
-      const t = translator(locale, 'rectorate')
       const days = dateRangeWords(startsOn, endsOn, locale)
       await enqueue(tx, {
         kind: 'delegation.given', dedupeKey: `delegation.given:${made.id}`, to: to.email, userId: to.id, locale,
-        ...letter(locale, { subject: t('letter.delegatedSubject', { days }), paragraphs: [t('letter.delegated', { name: viewer.name, academie, days })], action: { label: t('letter.open'), address: addressOf('/rectorat').href } }),
+        ...letterOf('delegation.given', locale, { nom: viewer.name, academie, jours: days }, { address: addressOf('/rectorat').href }),
       })
     }
     return { ok: true }

@@ -2,7 +2,7 @@
 import { addressOf } from '~/access/origin.server'
 import { daysOff } from '~/activities/queries.server'
 import { transaction, type Tx } from '~/db/client.server'
-import { letter } from '~/messages/letters'
+import { letterOf } from '~/messages/letters'
 import { enqueue, type OutgoingMessage } from '~/messages/outbox.server'
 import type { Language } from '~/ui/catalogues'
 import { dayWords, fromDateOnly, instantOf, localDate, localTime } from '~/ui/time'
@@ -112,41 +112,35 @@ function digest(recipient: Recipient, waiting: Waiting[], proposed: number, toda
   const n = waiting.length
   const late = waiting.filter(({ dueAt }) => dueAt && dueAt < now).length
   const first = waiting.find(({ dueAt }) => dueAt)?.dueAt
-  return mail(recipient, 'digest', today, today, {
-    subject: n > 0 ? t('digest.subject', { n }) : t('digest.proposedSubject', { n: proposed }),
-    paragraphs: [
-      ...(n > 0 ? [[t('digest.waiting', { n }), late > 0 && t('digest.late', { n: late })].filter(Boolean).join(' ')] : []),
-      ...(proposed > 0 ? [t('digest.proposed', { n: proposed })] : []),
-    ],
-    facts: first ? [[t('digest.nearest'), dayWords(first, recipient.locale)]] : [],
-  })
+  const address = addressOf(queueOf[recipient.role]).href
+  const propositions = proposed > 0 ? t('digest.proposed', { n: proposed }) : null
+  if (n === 0) return mail(recipient, 'digest', today, today, letterOf('approvals.proposed', recipient.locale, { propositions: propositions ?? '' }, { address }))
+  return mail(recipient, 'digest', today, today, letterOf('approvals.digest', recipient.locale, {
+    attente: t('digest.waiting', { n }), retards: late > 0 ? t('digest.late', { n: late }) : null, propositions, premiere: first && dayWords(first, recipient.locale),
+  }, { address }))
 }
 
 function urgentLetter(recipient: Recipient, urgent: Waiting[], today: string): OutgoingMessage {
   const t = translator(recipient.locale, 'signups')
   const n = urgent.length
   const newest = urgent.map(({ id }) => id).sort().at(-1) ?? ''
-  const facts = urgent.slice(0, NAMED).map(({ dueAt, signUp }): [string, string] => [
+  const rows = urgent.slice(0, NAMED).map(({ dueAt, signUp }): [string, string] => [
     signUp?.school?.name ?? '–',
     t('digest.before', { title: signUp?.session.activity.title ?? '', date: dueAt ? dayWords(dueAt, recipient.locale) : '' }),
   ])
-  return mail(recipient, 'urgent', newest, today, {
-    subject: t('digest.urgentSubject', { n, date: urgent[0]?.dueAt ? dayWords(urgent[0].dueAt, recipient.locale) : '' }),
-    paragraphs: [t('digest.urgent', { n }), ...(n > NAMED ? [t('digest.more', { n: n - NAMED })] : [])],
-    facts,
-  })
+  return mail(recipient, 'urgent', newest, today, letterOf('approvals.urgent', recipient.locale, {
+    avis: t('digest.decisions', { n }), demandes: t('digest.arrived', { n }), date: urgent[0]?.dueAt ? dayWords(urgent[0].dueAt, recipient.locale) : '',
+    autres: n > NAMED ? t('digest.more', { n: n - NAMED }) : null,
+  }, { rows, address: addressOf(queueOf[recipient.role]).href }))
 }
 
-function mail(
-  { role, userId, email, locale }: Recipient, kind: 'digest' | 'urgent', which: string, today: string,
-  words: { subject: string; paragraphs: string[]; facts: [string, string][] },
-): OutgoingMessage {
+function mail({ role, userId, email, locale }: Recipient, kind: 'digest' | 'urgent', which: string, today: string, words: ReturnType<typeof letterOf>): OutgoingMessage {
   return {
     kind: `approvals.${kind}`,
     dedupeKey: `approvals.${kind}:${role}:${userId}:${which}`,
     to: email, userId, locale,
     // Tomorrow there is another.
     expiresAt: instantOf(today, '20:00'),
-    ...letter(locale, { ...words, action: { label: translator(locale, 'signups')('digest.open'), address: addressOf(queueOf[role]).href } }),
+    ...words,
   }
 }

@@ -4,7 +4,7 @@ import { notFound } from '~/access/responses.server'
 import type { Viewer } from '~/access/viewer.server'
 import { db, transaction } from '~/db/client.server'
 import { within } from '~/db/statements.server'
-import { letter } from '~/messages/letters'
+import { letterOf } from '~/messages/letters'
 import { enqueue } from '~/messages/outbox.server'
 import { sessionWords } from '~/ui/time'
 import { translator } from '~/ui/translator'
@@ -38,19 +38,14 @@ export async function handOver(viewer: Viewer, signUpId: string, toUserId: strin
     await tx.signUp.update({ where: { id: signUpId }, data: { userId: to.user.id, contactName: to.name, contactPhone: to.phone, version: { increment: 1 } }, select: { id: true } })
     await audit(tx, viewer, 'signup.handedOver', { type: 'SignUp', id: signUpId }, { to: to.user.id })
     const locale = to.user.locale === 'en' ? ('en' as const) : ('fr' as const)
-    const t = translator(locale, 'privacy')
     const { session } = signUp
     await enqueue(tx, {
       kind: 'signup.handedOver', dedupeKey: `signup.handedOver:${signUpId}:v${signUp.version + 1}`, to: to.user.email, userId: to.user.id, locale, about: { type: 'SignUp', id: signUpId },
-      ...letter(locale, {
-        subject: t('handover.subject'), paragraphs: [t('handover.text', { from: viewer.name || viewer.email })],
-        facts: [
-          [t('handover.what'), [session.activity.title, placeOf(session.activity)].filter(Boolean).join(', ')],
-          [t('handover.when'), sessionWords(session.startsAt, session.endsAt, locale, session.activity.programme.zone)],
-          [t('handover.who'), translator(locale, 'signups')('party', { pupils: signUp.pupils, adults: signUp.adults })],
-        ],
-        action: { label: t('handover.open'), address: addressOf(`/ecole/classes/${signUpId}`).href },
-      }),
+      ...letterOf('signup.handedOver', locale, {
+        nom: viewer.name || viewer.email, titre: session.activity.title, lieu: placeOf(session.activity),
+        quand: sessionWords(session.startsAt, session.endsAt, locale, session.activity.programme.zone),
+        groupe: translator(locale, 'signups')('party', { pupils: signUp.pupils, adults: signUp.adults }),
+      }, { address: addressOf(`/ecole/classes/${signUpId}`).href }),
     })
     return { ok: true, name: to.name }
   })

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { hashToken } from '~/access/hashed-tokens.server'
 import { addressOf } from '~/access/origin.server'
 import { config } from '~/config.server'
-import { letter } from '~/messages/letters'
+import { letterOf } from '~/messages/letters'
 import type { OutgoingMessage } from '~/messages/outbox.server'
 import type { Language } from '~/ui/catalogues'
 import { momentWords, sessionWords } from '~/ui/time'
@@ -38,21 +38,11 @@ export type PersonFacts = {
 /** `again`: the same form came once more; `reminder`: it is soon. The others are a school's. */
 export type PersonLetterKind = LetterKind | 'again' | 'reminder'
 
-const known = ['received', 'waitlisted', 'confirmed', 'promoted', 'changed', 'refused', 'cancelled', 'sessionCancelled', 'sessionMoved', 'again', 'reminder'] as const
-
 /** A letter to somebody who comes for themselves, with their link. It is kept from other eyes and emptied once sent. */
 export function personLetter(kind: PersonLetterKind, change: string, { name, mail, locale }: PersonReader, facts: PersonFacts): OutgoingMessage {
   const t = translator(locale, 'individuals')
-  const text = known.find((one) => one === kind) ?? 'changed'
   const over = kind === 'cancelled' || kind === 'sessionCancelled' || kind === 'refused'
-  const open = facts.confirmBy && !over
-  const terms: [string, string | null | undefined | false][] = [
-    [t('letter.when'), sessionWords(facts.startsAt, facts.endsAt, locale, facts.zone)],
-    [t('letter.where'), facts.place],
-    [t('letter.persons'), t('persons', { n: facts.persons })],
-    [t('letter.rank'), facts.rank ? String(facts.rank) : null],
-    [t('letter.note'), !over && facts.note],
-  ]
+  const confirmBy = over ? null : facts.confirmBy
   return {
     kind: `individual.${kind}`,
     dedupeKey: `individual.${kind}:${facts.id}:${change}`,
@@ -61,15 +51,10 @@ export function personLetter(kind: PersonLetterKind, change: string, { name, mai
     secret: true,
     expiresAt: facts.endsAt,
     about: { type: 'SignUp', id: facts.id },
-    ...letter(locale, {
-      subject: t(`letter.subject.${text}`, { title: facts.title }),
-      paragraphs: [
-        t(`letter.text.${text}`, { title: facts.title, name, reason: facts.reason || '–' }),
-        ...(open ? [t('letter.confirmBy', { until: momentWords(facts.confirmBy ?? facts.startsAt, locale, facts.zone) })] : []),
-        ...(over ? [] : [t('letter.link')]),
-      ],
-      facts: terms.filter((term): term is [string, string] => !!term[1]),
-      ...(!over && { action: { label: t(open ? 'letter.confirm' : 'letter.open'), address: addressOf(`/inscription/${linkOf(facts.id).token}`).href } }),
-    }),
+    ...letterOf(`individual.${kind}`, locale, {
+      nom: name, titre: facts.title, quand: sessionWords(facts.startsAt, facts.endsAt, locale, facts.zone), lieu: facts.place,
+      personnes: t('persons', { n: facts.persons }), rang: facts.rank ? translator(locale, 'signups')('rank', { rank: facts.rank }) : null, note: over ? null : facts.note, raison: facts.reason || '–',
+      confirmation: confirmBy && momentWords(confirmBy, locale, facts.zone),
+    }, over ? {} : { address: addressOf(`/inscription/${linkOf(facts.id).token}`).href, other: !!confirmBy }),
   }
 }

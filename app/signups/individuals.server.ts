@@ -66,7 +66,7 @@ export async function signUpPerson(input: PersonSignUp, locale: Language, again 
         },
         approvals: [],
         trail: [auditLine(nobody, 'signup.created', { type: 'SignUp', id }, { status, sessionId: session.id, persons })],
-        letters: [messageRow(personLetter(seated ? 'received' : 'waitlisted', 'asked', { name, mail, locale }, facts))],
+        letters: [messageRow(personLetter(seated ? 'received' : 'waitlisted', 'asked', { name, mail, locale }, facts), found.wordings)],
       }
     },
   })

@@ -1,5 +1,5 @@
 import { config } from '~/config.server'
-import { letter } from '~/messages/letters'
+import { letterOf } from '~/messages/letters'
 import type { OutgoingMessage } from '~/messages/outbox.server'
 import type { Language } from '~/ui/catalogues'
 import { translator } from '~/ui/translator'
@@ -23,18 +23,7 @@ export type SignUpFacts = {
   note?: string | null
 }
 
-const SUBJECTS = {
-  received: 'receivedSubject', waitlisted: 'receivedSubject', confirmed: 'confirmedSubject', promoted: 'promotedSubject',
-  changed: 'changedSubject', refused: 'refusedSubject', cancelled: 'cancelledSubject', sessionCancelled: 'cancelledSubject',
-  sessionMoved: 'movedSubject',
-} as const
-export type LetterKind = keyof typeof SUBJECTS
-
-const TEXTS = {
-  received: ['received', 'receivedPending'], waitlisted: ['received', 'receivedWaiting'], confirmed: ['confirmed'],
-  promoted: ['promoted'], changed: ['changed'], refused: ['refused'], cancelled: ['cancelledByYou'],
-  sessionCancelled: ['cancelledByUs'], sessionMoved: ['moved'],
-} as const
+export type LetterKind = 'received' | 'waitlisted' | 'confirmed' | 'promoted' | 'changed' | 'refused' | 'cancelled' | 'sessionCancelled' | 'sessionMoved'
 
 // Making a translator costs a hundred times a sentence; there are two.
 const translators = new Map<Language, ReturnType<typeof translator<'signups'>>>()
@@ -49,14 +38,6 @@ function sentences(language: Language) {
 export function signUpLetter(kind: LetterKind, change: string, reader: Reader, facts: SignUpFacts): OutgoingMessage {
   const t = sentences(reader.locale)
   const { publicUrl, host, port } = config()
-  const values = { title: facts.title, reason: facts.reason || '–' }
-  const terms: [string, string | number | null | undefined][] = [
-    [t('letter.when'), sessionWords(facts.startsAt, facts.endsAt, reader.locale, facts.zone)],
-    [t('letter.where'), facts.place],
-    [t('letter.group'), t('party', { pupils: facts.pupils, adults: facts.adults })],
-    [t('waiting'), facts.rank && t('rank', { rank: facts.rank })],
-    [t('letter.note'), facts.note],
-  ]
   return {
     kind: `signup.${kind}`,
     dedupeKey: `signup.${kind}:${facts.id}:${change}`,
@@ -64,14 +45,10 @@ export function signUpLetter(kind: LetterKind, change: string, reader: Reader, f
     userId: reader.userId,
     locale: reader.locale,
     about: { type: 'SignUp', id: facts.id },
-    ...letter(reader.locale, {
-      subject: t(`letter.${SUBJECTS[kind]}`, values),
-      paragraphs: TEXTS[kind].map((text) => t(`letter.${text}`, values)),
-      facts: terms.filter((term): term is [string, string] => !!term[1]),
-      action: {
-        label: t('letter.open'),
-        address: new URL(`/ecole/classes/${facts.id}`, publicUrl ?? `http://${host}:${port}`).href,
-      },
-    }),
+    ...letterOf(`signup.${kind}`, reader.locale, {
+      titre: facts.title, quand: sessionWords(facts.startsAt, facts.endsAt, reader.locale, facts.zone), lieu: facts.place,
+      groupe: t('party', { pupils: facts.pupils, adults: facts.adults }), rang: facts.rank ? t('rank', { rank: facts.rank }) : null,
+      note: facts.note, raison: facts.reason || '–',
+    }, { address: new URL(`/ecole/classes/${facts.id}`, publicUrl ?? `http://${host}:${port}`).href }),
   }
 }

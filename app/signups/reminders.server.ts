@@ -1,6 +1,6 @@
 import { addressOf } from '~/access/origin.server'
 import { db, transaction } from '~/db/client.server'
-import { letter } from '~/messages/letters'
+import { letterOf } from '~/messages/letters'
 import { enqueue, type OutgoingMessage } from '~/messages/outbox.server'
 import type { Language } from '~/ui/catalogues'
 import { addDays, HOUSE_ZONE, instantOf, localDate, sessionWords, todayIn } from '~/ui/time'
@@ -33,9 +33,9 @@ export async function remindSessions(now = new Date()): Promise<number> {
   for (const session of sessions) {
     const day = localDate(session.startsAt, session.activity.programme.zone)
     const left = Math.round((Date.parse(day) - Date.parse(today)) / 86_400_000)
-    for (const { id, user, pupils, adults } of session.signUps) if (user && !user.erasedAt) mails.push(reminder(session, user, { key: id, left, path: `/ecole/classes/${id}`, text: 'text', who: [{ pupils, adults }] }))
+    for (const { id, user, pupils, adults } of session.signUps) if (user && !user.erasedAt) mails.push(reminder(session, user, { key: id, left, path: `/ecole/classes/${id}`, text: 'signup.reminder', who: [{ pupils, adults }] }))
     if (session.signUps.length === 0) continue
-    for (const { user } of session.activity.host?.contacts ?? []) if (user && !user.erasedAt) mails.push(reminder(session, user, { key: `${session.id}:${user.id}`, left, path: '/entreprise', text: 'textHost', who: session.signUps }))
+    for (const { user } of session.activity.host?.contacts ?? []) if (user && !user.erasedAt) mails.push(reminder(session, user, { key: `${session.id}:${user.id}`, left, path: '/entreprise', text: 'signup.reminderHost', who: session.signUps }))
   }
   return transaction(async (tx) => {
     const before = await tx.message.count({ where: { dedupeKey: { in: mails.map(({ dedupeKey }) => dedupeKey) } } })
@@ -46,20 +46,16 @@ export async function remindSessions(now = new Date()): Promise<number> {
 
 type Session = { id: string; startsAt: Date; endsAt: Date; note: string | null; activity: Parameters<typeof placeOf>[0] & { title: string; programme: { zone: string } } }
 type Person = { id: string; email: string; locale: string }
-type About = { key: string; left: number; path: string; text: 'text' | 'textHost'; who: { pupils: number; adults: number; school?: { name: string } | null }[] }
+type About = { key: string; left: number; path: string; text: 'signup.reminder' | 'signup.reminderHost'; who: { pupils: number; adults: number; school?: { name: string } | null }[] }
 
 function reminder({ startsAt, endsAt, note, activity }: Session, { id, email, locale }: Person, { key, left, path, text, who }: About): OutgoingMessage {
   const language: Language = locale === 'en' ? 'en' : 'fr'
   const t = translator(language, 'messages')
-  const facts: [string, string | null][] = [
-    [t('reminder.when'), sessionWords(startsAt, endsAt, language, activity.programme.zone)], [t('reminder.where'), placeOf(activity)],
-    [t('reminder.who'), who.map(({ pupils, adults, school }) => [school?.name, t('reminder.party', { pupils, adults })].filter(Boolean).join(' : ')).join('\n')], [t('reminder.note'), note],
-  ]
   return {
     kind: 'signup.reminder', dedupeKey: `signup.reminder:${key}:${startsAt.toISOString()}`, to: email, userId: id, locale: language, about: { type: 'SignUp', id: key }, expiresAt: startsAt,
-    ...letter(language, {
-      subject: t('reminder.subject', { when: t('reminder.in', { n: left }), title: activity.title }), paragraphs: [t(`reminder.${text}`)],
-      facts: facts.filter((fact): fact is [string, string] => !!fact[1]), action: { label: t('reminder.open'), address: addressOf(path).href },
-    }),
+    ...letterOf(text, language, {
+      delai: t('reminder.in', { n: left }), titre: activity.title, quand: sessionWords(startsAt, endsAt, language, activity.programme.zone), lieu: placeOf(activity), note,
+      groupe: who.map(({ pupils, adults, school }) => [school?.name, t('reminder.party', { pupils, adults })].filter(Boolean).join(' : ')).join('\n'),
+    }, { address: addressOf(path).href }),
   }
 }

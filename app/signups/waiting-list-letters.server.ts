@@ -3,7 +3,7 @@ import { hashToken } from '~/access/hashed-tokens.server'
 import { addressOf } from '~/access/origin.server'
 import { config } from '~/config.server'
 import type { Tx } from '~/db/client.server'
-import { letter } from '~/messages/letters'
+import { letterOf } from '~/messages/letters'
 import { enqueue } from '~/messages/outbox.server'
 import { momentWords, sessionWords } from '~/ui/time'
 import { translator } from '~/ui/translator'
@@ -26,7 +26,6 @@ export async function tellOffer(tx: Tx, kind: OfferLetterKind, offer: { id: stri
   const locale = (person ? signUp.personLocale : user?.locale) === 'en' ? 'en' : 'fr'
   const t = translator(locale, 'waiting')
   const { title, programme } = session.activity
-  const until = momentWords(offer.until, locale, programme.zone)
   await enqueue(tx, {
     kind: `offer.${kind}`,
     dedupeKey: `offer.${kind}:${offer.id}`,
@@ -36,19 +35,9 @@ export async function tellOffer(tx: Tx, kind: OfferLetterKind, offer: { id: stri
     // Whoever has the link answers for them: it is emptied once sent.
     ...(kind === 'offered' && { secret: true, expiresAt: offer.until }),
     about: { type: 'SignUp', id: signUp.id },
-    ...letter(locale, {
-      subject: t(`letter.${kind}Subject`, { title }),
-      paragraphs: [t(`letter.${kind}`, { title, until }), ...(kind === 'offered' ? [t('letter.silence')] : [])],
-      facts: [
-        [t('letter.when'), sessionWords(session.startsAt, session.endsAt, locale, programme.zone)],
-        [t('letter.where'), placeOf(session.activity)],
-        [t('letter.group'), t('group', { n: pupils + adults })],
-        ...(kind === 'offered' ? [[t('letter.until'), until] as [string, string]] : []),
-      ],
-      action: {
-        label: t(kind === 'offered' ? 'letter.answer' : 'letter.programme'),
-        address: addressOf(kind === 'offered' ? `/offre/${offerLink(offer.id).token}` : '/programme').href,
-      },
-    }),
+    ...letterOf(`offer.${kind}`, locale, {
+      titre: title, quand: sessionWords(session.startsAt, session.endsAt, locale, programme.zone), lieu: placeOf(session.activity),
+      groupe: t('group', { n: pupils + adults }), limite: momentWords(offer.until, locale, programme.zone),
+    }, { address: addressOf(kind === 'offered' ? `/offre/${offerLink(offer.id).token}` : '/programme').href }),
   })
 }

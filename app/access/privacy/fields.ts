@@ -28,6 +28,7 @@ const people = {
   Webhook: { who: { createdBy: 'act' }, plain: ['address', 'secret', 'topics'] },
   WebhookDelivery: { who: { subjectId: 'act' }, plain: ['event', 'subjectType', 'lastError'] },
   MutedTopic: { who: { userId: 'mine' }, plain: ['topic'] },
+  LetterWording: { who: { updatedById: 'act' }, plain: ['kind', 'language', 'words'] },
   ListView: { personal: { account: ['name', 'search'] }, who: { ownerId: 'mine' }, plain: ['list', 'columns'] },
   RateLimit: { personal: { limits: ['key'] } },
   Contact: { personal: { contact: ['name', 'email', 'phone', 'position', 'skills'] }, who: { userId: 'mine' }, plain: ['academie'] },

@@ -1,9 +1,8 @@
 import type { Tx } from '~/db/client.server'
-import { letter } from '~/messages/letters'
+import { letterOf } from '~/messages/letters'
 import { enqueue } from '~/messages/outbox.server'
 import type { Language } from '~/ui/catalogues'
 import { dayWords } from '~/ui/time'
-import { translator } from '~/ui/translator'
 import { audit } from '../audit.server'
 import { addressOf } from '../origin.server'
 import { system } from '../viewer.server'
@@ -37,13 +36,9 @@ export async function warnIdle(tx: Tx, now: Date, most: number): Promise<number>
 
 function warning({ id, email, locale, last }: Idle, on: Date) {
   const language: Language = locale === 'en' ? 'en' : 'fr'
-  const t = translator(language, 'privacy')
   return {
     kind: 'access.idle', dedupeKey: `access.idle ${id} ${last.toISOString()}`, to: email, userId: id, locale: language, expiresAt: on,
-    ...letter(language, {
-      subject: t('idle.subject'), paragraphs: [t('idle.text', { years: keeping.account.years, date: dayWords(on, language) }), t('idle.keep')],
-      action: { label: t('idle.action'), address: addressOf('/connexion').href },
-    }),
+    ...letterOf('access.idle', language, { annees: String(keeping.account.years), date: dayWords(on, language) }, { address: addressOf('/connexion').href }),
   }
 }
 

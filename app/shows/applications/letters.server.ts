@@ -1,6 +1,6 @@
 import { config } from '~/config.server'
 import type { Application } from '~/db/generated/client'
-import { letter } from '~/messages/letters'
+import { letter, letterOf } from '~/messages/letters'
 import type { OutgoingMessage } from '~/messages/outbox.server'
 import { translator } from '~/ui/translator'
 import type { Reached } from '../people.server'
@@ -9,28 +9,20 @@ const addressOf = (path: string) => new URL(path, config().publicUrl ?? `http://
 
 /** What a company is told when its application has moved. */
 export function stateLetter(person: Reached, { id, state, version, late, refuseReason }: Application, programme: { id: string; title: string }): OutgoingMessage {
-  const t = translator(person.locale, 'showApplications')
   const told = state as 'SUBMITTED' | 'WAITING' | 'ACCEPTED' | 'REFUSED' | 'WITHDRAWN'
   return {
     kind: 'application.moved', dedupeKey: `application.moved:${id}:v${version}:${person.contactId}`, to: person.email, userId: person.userId, locale: person.locale, about: { type: 'Application', id },
-    ...letter(person.locale, {
-      subject: t(`letter.subject.${told}`, { show: programme.title }),
-      paragraphs: [t(`letter.text.${told}`, { show: programme.title }), ...(state === 'SUBMITTED' && late ? [t('letter.late')] : [])],
-      facts: refuseReason && (state === 'REFUSED' || state === 'WITHDRAWN') ? [[t('letter.reason'), refuseReason]] : [],
-      action: { label: t('letter.open'), address: addressOf(`/entreprise/salons/${programme.id}`) },
-    }),
+    ...letterOf(state === 'SUBMITTED' && late ? 'application.late' : `application.${told}`, person.locale, {
+      salon: programme.title, motif: refuseReason,
+    }, { address: addressOf(`/entreprise/salons/${programme.id}`) }),
   }
 }
 
 /** What staff are told when a company takes its application back: a stand may be free again. */
 export function withdrawnLetter(person: Reached, { id, version, refuseReason }: Application, programme: { id: string; title: string }, company: string): OutgoingMessage {
-  const t = translator(person.locale, 'showApplications')
   return {
     kind: 'application.withdrawn', dedupeKey: `application.withdrawn:${id}:v${version}:${person.contactId}`, to: person.email, userId: person.userId, locale: person.locale, about: { type: 'Application', id },
-    ...letter(person.locale, {
-      subject: t('letter.tookBackSubject', { company, show: programme.title }), paragraphs: [t('letter.tookBack', { company, show: programme.title })],
-      facts: refuseReason ? [[t('letter.reason'), refuseReason]] : [], action: { label: t('letter.openDesk'), address: addressOf(`/equipe/salons/${programme.id}/candidatures/${id}`) },
-    }),
+    ...letterOf('application.tookBack', person.locale, { entreprise: company, salon: programme.title, motif: refuseReason }, { address: addressOf(`/equipe/salons/${programme.id}/candidatures/${id}`) }),
   }
 }
 

@@ -1,6 +1,6 @@
 import { config } from '~/config.server'
 import type { Tx } from '~/db/client.server'
-import { letter } from '~/messages/letters'
+import { letterOf } from '~/messages/letters'
 import { enqueue } from '~/messages/outbox.server'
 import { translator } from '~/ui/translator'
 import { peopleOf } from '../people.server'
@@ -24,16 +24,12 @@ export async function tellAssignment(tx: Tx, news: StandNews, assignmentId: stri
   await enqueue(tx, ...people.map((person) => {
     const t = translator(person.locale, 'showAssignments')
     const area = Math.round(Number(stand.width) * Number(stand.height) * 100) / 100
-    const facts: [string, string][] = [
-      [t('letter.stand'), t('letter.standIn', { stand: stand.number, hall: stand.hall.name })], [t('letter.area'), t('letter.areaWords', { area, kind: t(stand.equipped ? 'equipped' : 'bare') })],
-      [t('letter.sides'), String(stand.openSides)], [t('letter.reason'), endNote ?? ''],
-    ]
     return {
       kind: `assignment.${news}`, dedupeKey: `assignment.${news}:${assignmentId}:${person.contactId}`, to: person.email, userId: person.userId, locale: person.locale, about: { type: 'Assignment', id: assignmentId },
-      ...letter(person.locale, {
-        subject: t(`letter.subject.${news}`, { show: title, stand: stand.number }), paragraphs: [t(`letter.text.${news}`, { show: title })],
-        facts: facts.filter(([, value]) => value), action: { label: t(person.companyId === application.companyId ? 'letter.open' : 'letter.openPlan'), address: addressFor(person.companyId) },
-      }),
+      ...letterOf(`assignment.${news}`, person.locale, {
+        salon: title, stand: stand.number, emplacement: t('letter.standIn', { stand: stand.number, hall: stand.hall.name }),
+        surface: t('letter.areaWords', { area, kind: t(stand.equipped ? 'equipped' : 'bare') }), faces: String(stand.openSides), motif: endNote,
+      }, { address: addressFor(person.companyId), other: person.companyId !== application.companyId }),
     }
   }))
 }

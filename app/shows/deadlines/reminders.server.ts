@@ -1,6 +1,6 @@
 import { config } from '~/config.server'
 import { db, transaction } from '~/db/client.server'
-import { letter } from '~/messages/letters'
+import { letterOf } from '~/messages/letters'
 import { enqueue } from '~/messages/outbox.server'
 import { dateOnly, dayWords, daysBetween, fromDateOnly, addDays, todayIn } from '~/ui/time'
 import { translator } from '~/ui/translator'
@@ -43,11 +43,8 @@ function reminder(person: Reached, { id, title, detail, perCompany, show }: Due,
     kind: 'deadline.reminder', dedupeKey: `deadline.reminder:${id}:${dueOn}:${today}:${person.contactId}`, to: person.email, userId: person.userId, locale: person.locale, about: { type: 'Deadline', id },
     // Tomorrow the words « dans 3 jours » would be wrong.
     expiresAt: fromDateOnly(addDays(today, 1)),
-    ...letter(person.locale, {
-      subject: t('letter.subject', { title, when: t('letter.in', { n: daysBetween(today, dueOn) }) }),
-      paragraphs: [t('letter.text', { show: show.programme.title }), ...(detail ? [detail] : [])],
-      facts: [[t('letter.what'), title], [t('letter.due'), dayWords(dueOn, person.locale)]],
-      action: { label: t('letter.open'), address: new URL(path, publicUrl ?? `http://${host}:${port}`).href },
-    }),
+    ...letterOf('deadline.reminder', person.locale, {
+      tache: title, delai: t('letter.in', { n: daysBetween(today, dueOn) }), salon: show.programme.title, pour: dayWords(dueOn, person.locale), detail,
+    }, { address: new URL(path, publicUrl ?? `http://${host}:${port}`).href }),
   }
 }

@@ -29,7 +29,8 @@ import waiting from './en/waiting'
 import partnerCalendars from './en/partnerCalendars'
 import requests from './en/requests'
 import ui from './en/ui'
+import wordings from './en/wordings'
 import type fr from './fr'
 import type { Shape } from './shape'
 
-export default { access, activities, api, calendars, claims, directory, errors, arrivals, feedback, individuals, label, lists, messages, pages, partnerCalendars, privacy, programmes, requests, showApplications, showAssignments, showDeadlines, showLeads, showMoney, showPlan, showProposal, showRota, shows, signups, ui, waiting, rectorate } satisfies Shape<typeof fr>
+export default { access, activities, api, calendars, claims, directory, errors, arrivals, feedback, individuals, label, lists, messages, pages, partnerCalendars, privacy, programmes, requests, showApplications, showAssignments, showDeadlines, showLeads, showMoney, showPlan, showProposal, showRota, shows, signups, ui, waiting, wordings, rectorate } satisfies Shape<typeof fr>

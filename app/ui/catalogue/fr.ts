@@ -29,6 +29,7 @@ import waiting from './fr/waiting'
 import partnerCalendars from './fr/partnerCalendars'
 import requests from './fr/requests'
 import ui from './fr/ui'
+import wordings from './fr/wordings'
 
 
-export default { access, activities, api, calendars, claims, directory, errors, arrivals, feedback, individuals, label, lists, messages, pages, partnerCalendars, privacy, programmes, requests, showApplications, showAssignments, showDeadlines, showLeads, showMoney, showPlan, showProposal, showRota, shows, signups, ui, waiting, rectorate }
+export default { access, activities, api, calendars, claims, directory, errors, arrivals, feedback, individuals, label, lists, messages, pages, partnerCalendars, privacy, programmes, requests, showApplications, showAssignments, showDeadlines, showLeads, showMoney, showPlan, showProposal, showRota, shows, signups, ui, waiting, wordings, rectorate }

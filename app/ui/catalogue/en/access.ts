@@ -1,10 +1,4 @@
 export default {
-  letter: {
-    subject: 'Your sign-in link to Pavillon',
-    text: 'You asked to sign in. This link works once, within {minutes} minutes.',
-    ignore: 'If it was not you, leave this message: nothing will happen.',
-    action: 'Sign me in',
-  },
   signIn: 'Sign in',
   signInLead: 'Give your address: we send you a link. No password to remember.',
   email: 'E-mail address',
@@ -57,10 +51,6 @@ export default {
   organisationHint: 'A school: its UAI or name. A company: its SIRET, SIREN or name. A partner: its name. A school authority: its académie. Nothing for staff.',
   searchHint: 'Name, address or organisation', find: 'Search', accountCount: '{n, plural, =0 {No account} one {# account} other {# accounts}}', allAccounts: 'All', notYetCome: 'Not here yet', noneFound: 'Nobody matches', noneFoundText: 'Try a part of the name, the address or the organisation.', nobodyWaits: 'Everybody has come', nobodyWaitsText: 'People who were invited and have not signed in yet will appear here.',
   lastSignIn: 'Last sign-in', neverCame: 'Has not come yet', invitedOn: 'Invited on {date}', toVerify: 'Membership to check', secondFactorShort: 'Second factor', on: 'On', off: 'Off', example: 'Example',
-  invitation: {
-    subject: 'You are invited to Pavillon', who: '{inviter} invites you to join Pavillon.', whoHouse: 'You are invited to join Pavillon.', until: 'The link below works once, until {date}. Afterwards ask for a new one with this address: {address}', open: 'Open my space',
-    for: { STAFF: 'There you prepare trade shows, Industry Week and the work with schools.', SCHOOL: 'There you book company visits for your classes and follow the approvals.', COMPANY: 'There you follow your visits, open days and trade shows.', RECTORATE: 'There you decide on the outings of the schools of your académie.', PARTNER: 'There you read the figures of what you finance.' },
-  },
   invitationState: { title: 'Invitation', QUEUED: 'Waiting to be sent since {date}', SENT: 'Sent on {date}', FAILED: 'Refused by the recipient’s mail server on {date}: check the address', EXPIRED: 'Written on {date}, expired' },
   resendInvitation: 'Send the invitation again', resendText: 'A new link goes out and holds {days} days; the old one no longer works.', invitedAgain: 'The invitation was sent again.', arrived: 'They have signed in already and need no invitation any more.',
   endRoleTitle: 'Remove this role?', endRoleText: '{name} will no longer be able to act as “{role}”. What was done stays, and the role can be given again.', endRoleYes: 'Yes, remove the role', keepRole: 'Keep the role',
@@ -71,14 +61,6 @@ export default {
   deadTitle: 'This link no longer works', deadText: 'A link works once and for a limited time. This one was used or has expired. Give your address: a new one leaves at once.', alreadyIn: 'You are already signed in with {email}.', goOn: 'Continue',
   sentTo: 'For {email}', sentNothing: 'Nothing after a few minutes?', sentNothingText: 'Look among the junk, then check the address. A link only goes to the address written here.', sentOther: 'Correct the address or start again', steps: { ask: 'Your address', mail: 'Your mailbox', in: 'Your space' },
   codeLost: 'Lost your phone?', codeLostText: 'Give one of the backup codes that you kept: each works once. Without them, staff can help you.',
-  security: {
-    open: 'See my account', notYou: 'If it was not you, sign in by a link, choose another password and tell the staff.',
-    passwordSet: { subject: 'A password was chosen for your account', text: 'A password was chosen for your Pavillon account on {moment}.' },
-    passwordChanged: { subject: 'Your password has changed', text: 'The password of your Pavillon account was changed on {moment}. Your other browsers were signed out.' },
-    secondFactorOn: { subject: 'The second factor is on', text: 'A code is asked for at each sign-in to your Pavillon account since {moment}.' },
-    secondFactorLifted: { subject: 'Your second factor was lifted', text: 'Staff lifted the second factor of your Pavillon account on {moment}, and your browsers were signed out. Set up a new one in your account.' },
-    secondFactorOff: { subject: 'The second factor is off', text: 'The second factor of your Pavillon account was turned off on {moment}: a link or a password is enough again.' },
-  },
   roles: 'Your roles',
   role: { STAFF: 'Staff', SCHOOL: 'School', COMPANY: 'Company', RECTORATE: 'School authority', PARTNER: 'Partner' },
 }

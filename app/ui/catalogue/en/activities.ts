@@ -31,7 +31,6 @@ export default {
   withdrawn: 'The activity is a draft again, which only staff see.',
   stillSignedUp: '{n, plural, one {One sign-up is live} other {# sign-ups are live}}: cancel the activity, and people will be told.',
   sendBack: 'Send the proposal back', sendBackReason: 'What is missing or does not fit', sendBackHint: 'The company will read this reason in a mail.', wasSentBack: 'The proposal is sent back, and the company told.', wasSentBackFor: 'Sent back to the company',
-  sentBackSubject: 'To be changed: {title}', sentBackText: 'Thank you for proposing “{title}”. Before we publish it, please look at this again:', sentBackOpen: 'Open my space',
   cancel: 'Cancel the activity',
   cancelTitle: 'Cancel this activity?',
   cancelText: 'All its coming sessions are cancelled and the {n, plural, =0 {people signed up} one {# sign-up} other {# sign-ups}} told by mail. Calendars show it cancelled.',

@@ -9,5 +9,4 @@ export default {
   others: '{n, plural, =0 {nobody acts for it yet} one {one person acts for it already} other {# people act for it already}}',
   accept: 'Accept', refuse: 'Refuse', granted: 'Access is given and the person told.', refused: 'The request is refused.', verified: 'The contact is verified.', settled: 'This request was answered already.',
   nobody: 'No request', nobodyText: 'Requests for access will appear here.', notice: '{n, plural, one {One request for access is waiting.} other {# requests for access are waiting.}}', tab: '{n, plural, =0 {Requests} other {Requests (#)}}',
-  letter: { yesSubject: 'Your space for {company} is open', yes: 'Staff checked your request: you act for {company} now.', noSubject: 'Your request for access to {company}', no: 'Staff could not confirm that you act for {company}. If that is a mistake, answer this message.', open: 'Open my space' },
 }

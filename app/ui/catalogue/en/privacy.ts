@@ -33,12 +33,6 @@ export default {
     calendar: { what: 'The secret address by which yours is updated', why: 'To show your dates in your own calendar', until: '{days} days after you closed it', short: 'Calendars' },
     limits: { what: 'Under an unreadable fingerprint', why: 'To stop whoever guesses passwords', until: 'An hour at most', short: 'Counters of tries' },
   },
-  idle: {
-    subject: 'Your Pavillon account will be erased',
-    text: 'You have not been here for nearly {years} years. We do not keep accounts that nobody uses: yours, with what concerns you, will be erased on {date}.',
-    keep: 'To keep it, sign in once before that day. Otherwise there is nothing to do.',
-    action: 'Keep my account',
-  },
   export: { explanation: 'All that this house knows of you, by kind of data, with the reason and for how long. Instants are in universal time.', file: 'my-data.json' },
   own: {
     section: 'My data', sectionText: 'What the house knows of you: read it, take it with you, erase it.', open: 'See my data', kept: 'What is kept, and until when',
@@ -57,7 +51,6 @@ export default {
     coming: '{n, plural, one {One thing to come still depends} other {# things to come still depend}} on this account.', lastStaff: 'This is the last account of the team: invite somebody else first.',
     doneTitle: 'It is erased', doneText: 'Your account and what named you are no longer here. This browser is signed out. Thank you for having come.', home: 'Back to the home page',
   },
-  handover: { subject: 'A booking was handed over to you', text: '{from} hands this booking over to you: from now on you follow it and get its messages.', what: 'Activity', when: 'When', who: 'Group', open: 'See the booking' },
   staff: {
     menu: 'Data', title: 'Personal data', lead: 'What has had its time is erased every night, without anybody having to remember.',
     last: 'Last night', never: 'Has not run yet', neverText: 'Erasing runs every night at about 3.20 a.m. Its first run will appear here.', late: 'Erasing has not run for more than a day: check that the server is up at night.', failed: 'A part failed: {rules}. The server’s log says why; the next night tries again.',

@@ -36,8 +36,7 @@ export default {
   answer: { title: 'Answer the question', lead: 'Your answer goes to who decides; your seats stay kept.', question: 'Question asked ({authority})', answer: 'Your answer', answerHint: 'Facts and numbers, no pupil’s name.', send: 'Send the answer', sent: 'The answer is sent: the decision is asked again.', notice: 'You are asked for more', goFor: 'Answer for {what}', go: 'Answer' },
   step: { more: '{authority, select, CHAMBER {Chamber: more was asked} other {Rectorate: more was asked}}' },
   letter: {
-    when: 'When', moreSubject: 'More is asked of you: {title}', more: '{authority, select, CHAMBER {The chamber} other {The rectorate}} asks for more before deciding over “{title}”.', answer: 'Answer',
-    delegatedSubject: 'You stand in for decisions, {days}', delegated: '{name} named you to give the decisions of the académie of {academie}: {days}.', open: 'Open the decisions',
-    remindSubject: '{n, plural, one {One decision due within two days} other {# decisions due within two days}}', remind: '{n, plural, one {This decision is still awaited; its date is near.} other {These decisions are still awaited; their date is near.}} Without it the class cannot prepare its outing.', before: '{title}, by {date}', more_count: '{n, plural, one {and one other} other {and # others}}',
+    authority: '{authority, select, CHAMBER {The chamber} other {The rectorate}}', before: '{title}, by {date}', more_count: '{n, plural, one {and one other} other {and # others}}',
+    decisions: '{n, plural, one {One decision} other {# decisions}}', waiting: '{n, plural, one {This decision is still awaited} other {These decisions are still awaited}}',
   },
 }

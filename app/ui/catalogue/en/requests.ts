@@ -37,12 +37,4 @@ export default {
     windowPast: 'Possible days must be to come.', programmeOver: 'This programme takes no more requests.', gone: 'This session is not on offer any more.', full: 'Not enough seats are left in this session.', cancelled: 'This session is cancelled.', notYet: 'Sign-up is not open.', closed: 'This activity is not published any more.',
     notOpen: 'This activity receives no classes.', level: 'This activity is not open to this level.', tooSmall: 'The group is too small: at least {n} people.', tooLarge: 'The group is too large: at most {n} people.', aboveSeats: 'The group exceeds the session’s {n} seats.', adults: 'One adult is needed for {n} pupils.', stepFreeTooMany: 'The number for step-free access exceeds the group.', stepFree: 'The class needs step-free access.',
   },
-  letter: {
-    offeredSubject: '{company} answers your request', offered: '{company} offers a date for your class. Accept or decline it in your space.',
-    acceptedSubject: '{school} accepts your offer', accepted: '{school} accepted your date: the class is booked. The approvals it needs are asked; a message will tell you of any change.',
-    declinedSubject: 'Your offer was not chosen', declined: '{school} declined the date that you offered. Thank you for answering.',
-    closedSubject: 'The request of {school} is closed', closed: 'The request of {school} has found an answer or holds no more. Thank you for answering: your date is free.',
-    expiredSubject: 'Your request found no answer', expired: 'The possible days of your request have passed. You can make a new one with other dates.',
-    open: 'See the request',
-  },
 }

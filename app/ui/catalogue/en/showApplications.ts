@@ -67,13 +67,5 @@ export default {
   recipients: '{n, plural, =0 {No company chosen} one {One company} other {# companies}}', tick: 'Choose {company}', tickAll: 'Tick in the table, or write to all who are in it.',
   placeholders: 'You may write: {list}', preview: 'See the preview', previewTitle: 'Preview', previewMore: '{n, plural, one {and another letter} other {and # other letters}}', sendLetters: '{n, plural, one {Send the letter} other {Send the # letters}}',
   lettersSent: '{n, plural, one {One company gets} other {# companies get}} the letter.', noRecipient: 'Choose companies in the table first.',
-  letter: {
-    subject: { SUBMITTED: '{show}: your application has arrived', WAITING: '{show}: your application is waiting', ACCEPTED: '{show}: your application is accepted', REFUSED: '{show}: your application', WITHDRAWN: '{show}: application withdrawn' },
-    text: {
-      SUBMITTED: 'Your application to “{show}” has arrived. You can change it until the call closes.', WAITING: 'Your application to “{show}” is on the waiting list. We will write as soon as a place comes free.',
-      ACCEPTED: 'Good news: your application to “{show}” is accepted. What comes next – stand, quote, deadlines – is in your space.', REFUSED: 'We could not accept your application to “{show}”.', WITHDRAWN: 'Your company’s application to “{show}” is withdrawn.',
-    },
-    late: 'It arrived after the closing: we will look at it if there is room left.', reason: 'Reason', open: 'See my show',
-    tookBackSubject: '{company} withdraws from {show}', tookBack: '{company} has withdrawn its application to “{show}”. A stand that was given to it is free again.', openDesk: 'See the application',
-  },
+  letter: { open: 'See my show' },
 }

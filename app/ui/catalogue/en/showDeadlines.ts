@@ -56,9 +56,6 @@ export default {
   templatesAdded: '{n, plural, =0 {Nothing is added} one {One deadline is added} other {# deadlines are added}}.',
   templatesSome: '{n, plural, =0 {Nothing is added} one {One deadline is added} other {# deadlines are added}}; {unset, plural, one {one waits} other {# wait}} for the day on which applications close.',
   relative: '{side, select, before {{n, plural, one {# day} other {# days}} before} after {{n, plural, one {# day} other {# days}} after} other {On the day of}} {anchor, select, SHOW_START {the show} SHOW_END {the end of the show} other {the closing of applications}}',
-  letter: {
-    subject: '{title}: {when}', text: 'A reminder for “{show}”: this is still to be done.', in: '{n, plural, =0 {today} one {tomorrow} other {in # days}}',
-    what: 'To do', due: 'Due on', open: 'Open the deadlines',
-  },
+  letter: { in: '{n, plural, =0 {today} one {tomorrow} other {in # days}}' },
   column: { show: 'Show', company: 'Exhibitor', files: 'Files', doneAt: 'Done on', doneBy: 'Done by' },
 }

@@ -143,10 +143,6 @@ export default {
     members: 'Companies counted together', grants: 'Aid of the period', total: 'Total', none: 'No aid entered in the period.', declaration: 'Declaration of the company', declarationText: 'I, the undersigned, declare that the single undertaking named above has received, over the last three years, no other de minimis aid than that in the table, except:',
     declaredGrantor: 'Grantor', declaredOn: 'Day of grant', declaredAmount: 'Amount (€)', declaredBasis: 'Regulation', signature: 'Certified correct', signatureLines: 'Date, name, position, signature and stamp', basis: 'Basis', company: 'Company',
   },
-  letter: {
-    sentSubject: 'Your quote {name} for {show}', sent: 'Your quote for “{show}” is ready. You can read, accept or refuse it in your space.', due: 'To pay', until: 'Valid until', open: 'Read and answer', company: 'Company', reason: 'Reason', openStaff: 'Open the quote',
-    acceptedSubject: 'Quote {name} accepted by {company}', accepted: '{company} accepts its quote for “{show}”.', refusedSubject: 'Quote {name} refused by {company}', refused: '{company} refuses its quote for “{show}”.',
-  },
   aidColumn: { undertaking: 'Single undertaking', company: 'Company', siren: 'SIREN', grantedOn: 'Granted on', amount: 'Amount (€)', grantor: 'Grantor', basis: 'Regulation', programme: 'Show', declared: 'Declared by the company', cancelledAt: 'Cancelled on', reason: 'Why' },
   aidExport: 'Export',
 }

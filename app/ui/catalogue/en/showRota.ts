@@ -59,14 +59,5 @@ export default {
   otherDays: 'Other days',
   phone: 'Phone',
   company: 'Company',
-  letter: {
-    when: 'When', what: 'What', where: 'Where', note: 'To know', open: 'See my shifts',
-    assignedSubject: '{show}: you are given a shift', assigned: 'You are on the stand at “{show}”.',
-    releasedSubject: '{show}: shift taken back', released: 'This shift is no longer yours.',
-    movedSubject: '{show}: shift moved', moved: 'The hours of one of your shifts have changed.',
-    cancelledSubject: '{show}: shift cancelled', cancelled: 'This shift will not take place.',
-    swapAskedSubject: '{show}: you are asked to replace somebody', swapAsked: 'Somebody asks you to take their place on this shift.',
-    swapTakenSubject: '{show}: you are replaced', swapTaken: 'Somebody has taken your place: this shift is no longer yours.',
-    swapRefusedSubject: '{show}: no replacement', swapRefused: 'The person whom you asked cannot. The shift stays yours.',
-  },
+  letter: { when: 'When', what: 'What' },
 }

@@ -75,7 +75,4 @@ export default {
   apply: 'Apply',
   follow: 'Follow my show',
   noShow: 'No show for now',
-  letter: {
-    changedSubject: '{title}: {state}', changed: 'The show “{title}” has changed. This is where it stands.', state: 'State', when: 'Dates', where: 'Place', note: 'To know', open: 'See my show',
-  },
 }

@@ -1,12 +1,6 @@
 export default {
   group: '{n, plural, one {# person} other {# persons}}',
-  letter: {
-    offeredSubject: 'Seats came free, are you coming? {title}', expiredSubject: 'Seats went to the next group: {title}',
-    offered: 'Seats came free for “{title}”. They are held for you until {until}: please say whether you are coming.',
-    silence: 'Without an answer by then they go to the next group. If you are not coming, please say so too: another group will hear sooner.',
-    expired: 'The seats held for you for “{title}” until {until} went to the next group, as there was no answer. You can sign up again.',
-    when: 'When', where: 'Where', group: 'Group', until: 'Answer by', answer: 'Answer yes or no', programme: 'See the programme',
-  },
+  letter: { where: 'Where', group: 'Group' },
   page: {
     title: 'Seats are waiting for you', lead: 'They are held for you until {until}. Without an answer they go to the next group.',
     yes: 'Yes, we are coming', no: 'No, let others come', approvals: 'After your yes the decisions that are needed are asked; a message will tell you once the visit is confirmed.',

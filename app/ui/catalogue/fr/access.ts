@@ -1,10 +1,4 @@
 export default {
-  letter: {
-    subject: 'Votre lien de connexion à Pavillon',
-    text: 'Vous avez demandé à vous connecter. Ce lien sert une fois, dans les {minutes} minutes.',
-    ignore: 'Si ce n’est pas vous, laissez ce message : rien ne se passera.',
-    action: 'Me connecter',
-  },
   signIn: 'Se connecter',
   signInLead: 'Indiquez votre adresse : nous vous envoyons un lien. Pas de mot de passe à retenir.',
   email: 'Adresse électronique',
@@ -57,10 +51,6 @@ export default {
   organisationHint: 'Un établissement : son UAI ou son nom. Une entreprise : son SIRET, son SIREN ou son nom. Un partenaire : son nom. Un rectorat : son académie. Rien pour l’équipe.',
   searchHint: 'Nom, adresse ou organisation', find: 'Chercher', accountCount: '{n, plural, =0 {Aucun compte} one {# compte} other {# comptes}}', allAccounts: 'Tous', notYetCome: 'Pas encore venus', noneFound: 'Personne ne correspond', noneFoundText: 'Essayez une partie du nom, de l’adresse ou de l’organisation.', nobodyWaits: 'Tout le monde est venu', nobodyWaitsText: 'Les personnes invitées qui ne se sont pas encore connectées paraîtront ici.',
   lastSignIn: 'Dernière connexion', neverCame: 'Pas encore venu', invitedOn: 'Invité le {date}', toVerify: 'Rattachement à vérifier', secondFactorShort: 'Second facteur', on: 'Actif', off: 'Inactif', example: 'Exemple',
-  invitation: {
-    subject: 'Vous êtes invité sur Pavillon', who: '{inviter} vous invite à rejoindre Pavillon.', whoHouse: 'Vous êtes invité à rejoindre Pavillon.', until: 'Le lien ci-dessous sert une fois, jusqu’au {date}. Ensuite, demandez-en un nouveau avec cette adresse : {address}', open: 'Ouvrir mon espace',
-    for: { STAFF: 'Vous y préparez les salons, la Semaine de l’industrie et les actions avec les écoles.', SCHOOL: 'Vous y inscrivez vos classes aux visites d’entreprises et suivez les avis.', COMPANY: 'Vous y suivez vos visites, vos portes ouvertes et vos salons.', RECTORATE: 'Vous y rendez les avis sur les sorties des établissements de votre académie.', PARTNER: 'Vous y lisez les chiffres des actions que vous financez.' },
-  },
   invitationState: { title: 'Invitation', QUEUED: 'En attente d’envoi depuis le {date}', SENT: 'Envoyée le {date}', FAILED: 'Refusée par la messagerie du destinataire le {date} : vérifiez l’adresse', EXPIRED: 'Écrite le {date}, expirée' },
   resendInvitation: 'Renvoyer l’invitation', resendText: 'Un nouveau lien part, valable {days} jours ; l’ancien ne sert plus.', invitedAgain: 'L’invitation est repartie.', arrived: 'Cette personne s’est déjà connectée : elle n’a plus besoin d’invitation.',
   endRoleTitle: 'Retirer ce rôle ?', endRoleText: '{name} ne pourra plus agir comme « {role} ». Ce qui a été fait reste, et le rôle peut être redonné.', endRoleYes: 'Oui, retirer le rôle', keepRole: 'Garder le rôle',
@@ -71,14 +61,6 @@ export default {
   deadTitle: 'Ce lien ne sert plus', deadText: 'Un lien sert une seule fois et pour un temps limité. Celui-ci a déjà servi ou a expiré. Indiquez votre adresse : un nouveau part aussitôt.', alreadyIn: 'Vous êtes déjà connecté avec {email}.', goOn: 'Continuer',
   sentTo: 'Pour {email}', sentNothing: 'Rien après quelques minutes ?', sentNothingText: 'Regardez dans les indésirables, puis vérifiez l’adresse. Un lien ne part que vers l’adresse écrite ici.', sentOther: 'Corriger l’adresse ou recommencer', steps: { ask: 'Votre adresse', mail: 'Votre messagerie', in: 'Votre espace' },
   codeLost: 'Téléphone perdu ?', codeLostText: 'Donnez un des codes de secours que vous avez gardés : chacun sert une fois. Sans eux, l’équipe peut vous aider.',
-  security: {
-    open: 'Voir mon compte', notYou: 'Si ce n’est pas vous, connectez-vous par un lien, choisissez un autre mot de passe et prévenez l’équipe.',
-    passwordSet: { subject: 'Un mot de passe a été choisi pour votre compte', text: 'Un mot de passe a été choisi pour votre compte Pavillon le {moment}.' },
-    passwordChanged: { subject: 'Votre mot de passe a changé', text: 'Le mot de passe de votre compte Pavillon a changé le {moment}. Vos autres navigateurs ont été déconnectés.' },
-    secondFactorOn: { subject: 'Le second facteur est actif', text: 'Un code est demandé à chaque connexion à votre compte Pavillon depuis le {moment}.' },
-    secondFactorLifted: { subject: 'Votre second facteur a été levé', text: 'L’équipe a levé le second facteur de votre compte Pavillon le {moment}, et vos navigateurs ont été déconnectés. Réglez-en un nouveau dans votre compte.' },
-    secondFactorOff: { subject: 'Le second facteur est arrêté', text: 'Le second facteur de votre compte Pavillon a été arrêté le {moment} : un lien ou un mot de passe suffit de nouveau.' },
-  },
   roles: 'Vos rôles',
   role: { STAFF: 'Équipe', SCHOOL: 'Établissement scolaire', COMPANY: 'Entreprise', RECTORATE: 'Rectorat', PARTNER: 'Partenaire' },
 }

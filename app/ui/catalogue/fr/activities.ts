@@ -31,7 +31,6 @@ export default {
   withdrawn: 'L’action est de nouveau un brouillon, que seule l’équipe voit.',
   stillSignedUp: '{n, plural, one {Une inscription est en cours} other {# inscriptions sont en cours}} : annulez l’action, les inscrits seront prévenus.',
   sendBack: 'Renvoyer la proposition', sendBackReason: 'Ce qui manque ou ne convient pas', sendBackHint: 'L’entreprise lira cette raison dans un courriel.', wasSentBack: 'La proposition est renvoyée, et l’entreprise prévenue.', wasSentBackFor: 'Renvoyée à l’entreprise',
-  sentBackSubject: 'À revoir : {title}', sentBackText: 'Merci d’avoir proposé « {title} ». Voici ce que nous vous demandons de revoir avant de la publier :', sentBackOpen: 'Ouvrir mon espace',
   cancel: 'Annuler l’action',
   cancelTitle: 'Annuler cette action ?',
   cancelText: 'Tous ses créneaux à venir sont annulés et les {n, plural, =0 {inscrits} one {# inscrit} other {# inscrits}} prévenus par courriel. Les calendriers la montrent annulée.',

@@ -9,5 +9,4 @@ export default {
   others: '{n, plural, =0 {personne n’agit encore pour elle} one {une personne agit déjà pour elle} other {# personnes agissent déjà pour elle}}',
   accept: 'Accepter', refuse: 'Refuser', granted: 'L’accès est donné et la personne prévenue.', refused: 'La demande est refusée.', verified: 'Le contact est vérifié.', settled: 'Cette demande a déjà reçu une réponse.',
   nobody: 'Aucune demande', nobodyText: 'Les demandes d’accès paraîtront ici.', notice: '{n, plural, one {Une demande d’accès attend.} other {# demandes d’accès attendent.}}', tab: '{n, plural, =0 {Demandes} other {Demandes (#)}}',
-  letter: { yesSubject: 'Votre espace pour {company} est ouvert', yes: 'L’équipe a vérifié votre demande : vous agissez maintenant pour {company}.', noSubject: 'Votre demande d’accès pour {company}', no: 'L’équipe n’a pas pu confirmer que vous agissez pour {company}. Si c’est une erreur, répondez à ce message.', open: 'Ouvrir mon espace' },
 }

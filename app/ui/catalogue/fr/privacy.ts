@@ -33,12 +33,6 @@ export default {
     calendar: { what: 'L’adresse secrète par laquelle le vôtre se met à jour', why: 'Montrer vos dates dans votre propre calendrier', until: '{days} jours après que vous l’avez fermée', short: 'Calendriers' },
     limits: { what: 'Sous une empreinte illisible', why: 'Arrêter qui devine des mots de passe', until: 'Une heure au plus', short: 'Compteurs d’essais' },
   },
-  idle: {
-    subject: 'Votre compte Pavillon sera effacé',
-    text: 'Vous n’êtes pas venu depuis près de {years} ans. Nous ne gardons pas les comptes qui ne servent plus : le vôtre, avec ce qui vous concerne, sera effacé le {date}.',
-    keep: 'Pour le garder, connectez-vous une fois avant cette date. Sinon, vous n’avez rien à faire.',
-    action: 'Garder mon compte',
-  },
   export: { explanation: 'Tout ce que cette maison sait de vous, par sorte de donnée, avec la raison et la durée. Les instants sont en temps universel.', file: 'mes-donnees.json' },
   own: {
     section: 'Mes données', sectionText: 'Ce que la maison sait de vous : le lire, l’emporter, l’effacer.', open: 'Voir mes données', kept: 'Ce qui est gardé, et jusqu’à quand',
@@ -57,7 +51,6 @@ export default {
     coming: '{n, plural, one {Une chose à venir dépend} other {# choses à venir dépendent}} encore de ce compte.', lastStaff: 'C’est le dernier compte de l’équipe : invitez d’abord quelqu’un d’autre.',
     doneTitle: 'C’est effacé', doneText: 'Votre compte et ce qui vous nommait ne sont plus ici. Ce navigateur est déconnecté. Merci d’être venu.', home: 'Retour à l’accueil',
   },
-  handover: { subject: 'Une inscription vous est confiée', text: '{from} vous confie cette inscription : vous la suivez désormais et recevez ses messages.', what: 'Action', when: 'Quand', who: 'Groupe', open: 'Voir l’inscription' },
   staff: {
     menu: 'Données', title: 'Données personnelles', lead: 'Ce qui a fait son temps est effacé chaque nuit, sans que personne ait à y penser.',
     last: 'Dernière nuit', never: 'Pas encore passé', neverText: 'L’effacement passe chaque nuit vers 3 h 20. Son premier passage paraîtra ici.', late: 'L’effacement n’est pas passé depuis plus d’un jour : vérifiez que le serveur tourne la nuit.', failed: 'Une partie a échoué : {rules}. Le journal du serveur dit pourquoi ; la nuit prochaine réessaiera.',

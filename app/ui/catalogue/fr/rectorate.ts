@@ -36,8 +36,7 @@ export default {
   answer: { title: 'Répondre à la question', lead: 'Votre réponse part à qui décide ; vos places restent gardées.', question: 'Question posée ({authority})', answer: 'Votre réponse', answerHint: 'Des faits et des nombres, aucun nom d’élève.', send: 'Envoyer la réponse', sent: 'La réponse est envoyée : l’avis est de nouveau demandé.', notice: 'Une précision vous est demandée', goFor: 'Répondre pour {what}', go: 'Répondre' },
   step: { more: '{authority, select, CHAMBER {CCI : précision demandée} other {Rectorat : précision demandée}}' },
   letter: {
-    when: 'Quand', moreSubject: 'Une précision est demandée : {title}', more: '{authority, select, CHAMBER {La CCI} other {Le rectorat}} demande une précision avant de donner son avis sur « {title} ».', answer: 'Répondre',
-    delegatedSubject: 'Vous remplacez pour les avis, {days}', delegated: '{name} vous a nommé pour donner les avis de l’académie de {academie} : {days}.', open: 'Ouvrir les avis',
-    remindSubject: '{n, plural, one {Un avis à rendre d’ici deux jours} other {# avis à rendre d’ici deux jours}}', remind: '{n, plural, one {Cet avis attend encore ; sa date arrive.} other {Ces avis attendent encore ; leur date arrive.}} Sans avis, la classe ne peut pas préparer sa sortie.', before: '{title}, avant le {date}', more_count: '{n, plural, one {et un autre} other {et # autres}}',
+    authority: '{authority, select, CHAMBER {La CCI} other {Le rectorat}}', before: '{title}, avant le {date}', more_count: '{n, plural, one {et un autre} other {et # autres}}',
+    decisions: '{n, plural, one {Un avis} other {# avis}}', waiting: '{n, plural, one {Cet avis attend} other {Ces avis attendent}}',
   },
 }

@@ -37,12 +37,4 @@ export default {
     windowPast: 'Les jours possibles doivent être à venir.', programmeOver: 'Ce programme ne prend plus de demandes.', gone: 'Ce créneau n’est plus proposé.', full: 'Il n’y a plus assez de places sur ce créneau.', cancelled: 'Ce créneau est annulé.', notYet: 'Les inscriptions ne sont pas ouvertes.', closed: 'Cette action n’est plus publiée.',
     notOpen: 'Cette action ne reçoit pas de classes.', level: 'Cette action n’est pas ouverte à ce niveau.', tooSmall: 'Le groupe est trop petit : {n} personnes au moins.', tooLarge: 'Le groupe est trop grand : {n} personnes au plus.', aboveSeats: 'Le groupe dépasse les {n} places du créneau.', adults: 'Il faut un accompagnateur pour {n} élèves.', stepFreeTooMany: 'Le nombre d’accès sans marche dépasse le groupe.', stepFree: 'La classe a besoin d’un accès sans marche.',
   },
-  letter: {
-    offeredSubject: '{company} répond à votre demande', offered: '{company} propose une date pour votre classe. Acceptez-la ou déclinez-la dans votre espace.',
-    acceptedSubject: '{school} accepte votre proposition', accepted: '{school} a accepté votre date : la classe est inscrite. Les avis nécessaires sont demandés ; un message vous dira s’il y a un changement.',
-    declinedSubject: 'Votre proposition n’a pas été retenue', declined: '{school} a décliné la date que vous proposiez. Merci d’avoir répondu.',
-    closedSubject: 'La demande de {school} est close', closed: 'La demande de {school} a trouvé une réponse ou n’est plus d’actualité. Merci d’avoir répondu : votre date est libre.',
-    expiredSubject: 'Votre demande est restée sans suite', expired: 'Les jours possibles de votre demande sont passés. Vous pouvez en faire une nouvelle avec d’autres dates.',
-    open: 'Voir la demande',
-  },
 }

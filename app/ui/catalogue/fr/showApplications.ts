@@ -67,13 +67,5 @@ export default {
   recipients: '{n, plural, =0 {Aucune entreprise choisie} one {Une entreprise} other {# entreprises}}', tick: 'Choisir {company}', tickAll: 'Cochez dans le tableau, ou écrivez à tous ceux qui y sont.',
   placeholders: 'Vous pouvez écrire : {list}', preview: 'Voir l’aperçu', previewTitle: 'Aperçu', previewMore: '{n, plural, one {et une autre lettre} other {et # autres lettres}}', sendLetters: '{n, plural, one {Envoyer la lettre} other {Envoyer les # lettres}}',
   lettersSent: '{n, plural, one {Une entreprise reçoit} other {# entreprises reçoivent}} la lettre.', noRecipient: 'Choisissez d’abord des entreprises dans le tableau.',
-  letter: {
-    subject: { SUBMITTED: '{show} : votre candidature est bien arrivée', WAITING: '{show} : votre candidature est en attente', ACCEPTED: '{show} : votre candidature est retenue', REFUSED: '{show} : votre candidature', WITHDRAWN: '{show} : candidature retirée' },
-    text: {
-      SUBMITTED: 'Votre candidature au salon « {show} » est bien arrivée. Vous pouvez la changer jusqu’à la clôture de l’appel.', WAITING: 'Votre candidature au salon « {show} » est en liste d’attente. Nous vous écrirons dès qu’une place se libère.',
-      ACCEPTED: 'Bonne nouvelle : votre candidature au salon « {show} » est retenue. La suite – stand, devis, échéances – est dans votre espace.', REFUSED: 'Nous n’avons pas pu retenir votre candidature au salon « {show} ».', WITHDRAWN: 'La candidature de votre entreprise au salon « {show} » est retirée.',
-    },
-    late: 'Elle est arrivée après la clôture : nous la regarderons s’il reste de la place.', reason: 'Motif', open: 'Voir mon salon',
-    tookBackSubject: '{company} retire sa candidature à {show}', tookBack: '{company} a retiré sa candidature au salon « {show} ». Un stand qui lui était attribué est de nouveau libre.', openDesk: 'Voir la candidature',
-  },
+  letter: { open: 'Voir mon salon' },
 }

@@ -56,9 +56,6 @@ export default {
   templatesAdded: '{n, plural, =0 {Rien n’est ajouté} one {Une échéance est ajoutée} other {# échéances sont ajoutées}}.',
   templatesSome: '{n, plural, =0 {Rien n’est ajouté} one {Une échéance est ajoutée} other {# échéances sont ajoutées}} ; {unset, plural, one {une attend} other {# attendent}} la date de clôture des candidatures.',
   relative: '{side, select, before {{n, plural, one {# jour} other {# jours}} avant} after {{n, plural, one {# jour} other {# jours}} après} other {Le jour même :}} {anchor, select, SHOW_START {le salon} SHOW_END {la fin du salon} other {la clôture des candidatures}}',
-  letter: {
-    subject: '{title} : {when}', text: 'Un rappel pour « {show} » : il reste à faire ce qui suit.', in: '{n, plural, =0 {aujourd’hui} one {demain} other {dans # jours}}',
-    what: 'À faire', due: 'Pour le', open: 'Ouvrir les échéances',
-  },
+  letter: { in: '{n, plural, =0 {aujourd’hui} one {demain} other {dans # jours}}' },
   column: { show: 'Salon', company: 'Exposant', files: 'Fichiers', doneAt: 'Fait le', doneBy: 'Fait par' },
 }

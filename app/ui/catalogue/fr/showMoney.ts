@@ -143,10 +143,6 @@ export default {
     members: 'Entreprises comptées ensemble', grants: 'Aides de la période', total: 'Total', none: 'Aucune aide inscrite sur la période.', declaration: 'Déclaration de l’entreprise', declarationText: 'Je soussigné(e) déclare que l’entreprise unique désignée ci-dessus n’a reçu, au cours des trois dernières années, aucune autre aide de minimis que celles du tableau, à l’exception de :',
     declaredGrantor: 'Organisme', declaredOn: 'Date d’octroi', declaredAmount: 'Montant (€)', declaredBasis: 'Règlement', signature: 'Certifié exact', signatureLines: 'Date, nom, qualité, signature et cachet', basis: 'Base', company: 'Entreprise',
   },
-  letter: {
-    sentSubject: 'Votre devis {name} pour {show}', sent: 'Votre devis pour « {show} » est prêt. Vous pouvez le lire, l’accepter ou le refuser dans votre espace.', due: 'À payer', until: 'Valable jusqu’au', open: 'Lire et répondre', company: 'Entreprise', reason: 'Motif', openStaff: 'Ouvrir le devis',
-    acceptedSubject: 'Devis {name} accepté par {company}', accepted: '{company} accepte son devis pour « {show} ».', refusedSubject: 'Devis {name} refusé par {company}', refused: '{company} refuse son devis pour « {show} ».',
-  },
   aidColumn: { undertaking: 'Entreprise unique', company: 'Entreprise', siren: 'SIREN', grantedOn: 'Octroyée le', amount: 'Montant (€)', grantor: 'Organisme', basis: 'Règlement', programme: 'Salon', declared: 'Déclarée par l’entreprise', cancelledAt: 'Annulée le', reason: 'Pourquoi' },
   aidExport: 'Exporter',
 }

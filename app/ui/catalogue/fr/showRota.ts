@@ -59,14 +59,5 @@ export default {
   otherDays: 'Autres jours',
   phone: 'Téléphone',
   company: 'Entreprise',
-  letter: {
-    when: 'Quand', what: 'Quoi', where: 'Où', note: 'À savoir', open: 'Voir mes permanences',
-    assignedSubject: '{show} : une permanence vous est confiée', assigned: 'Vous tenez le stand au salon « {show} ».',
-    releasedSubject: '{show} : permanence retirée', released: 'Ce tour ne vous est plus confié.',
-    movedSubject: '{show} : permanence déplacée', moved: 'L’heure d’une de vos permanences a changé.',
-    cancelledSubject: '{show} : permanence annulée', cancelled: 'Ce tour n’a plus lieu.',
-    swapAskedSubject: '{show} : on vous demande un remplacement', swapAsked: 'Une personne vous demande de prendre sa place sur ce tour.',
-    swapTakenSubject: '{show} : vous êtes remplacé', swapTaken: 'Quelqu’un a pris votre place : ce tour n’est plus le vôtre.',
-    swapRefusedSubject: '{show} : pas de remplacement', swapRefused: 'La personne à qui vous l’avez demandé ne peut pas. Le tour reste le vôtre.',
-  },
+  letter: { when: 'Quand', what: 'Quoi' },
 }

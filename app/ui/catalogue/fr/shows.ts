@@ -75,7 +75,4 @@ export default {
   apply: 'Candidater',
   follow: 'Suivre mon salon',
   noShow: 'Aucun salon pour l’instant',
-  letter: {
-    changedSubject: '{title} : {state}', changed: 'Le salon « {title} » a changé. Voici où il en est.', state: 'État', when: 'Dates', where: 'Lieu', note: 'À savoir', open: 'Voir mon salon',
-  },
 }

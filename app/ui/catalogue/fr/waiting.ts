@@ -1,12 +1,6 @@
 export default {
   group: '{n, plural, one {# personne} other {# personnes}}',
-  letter: {
-    offeredSubject: 'Une place s’est libérée, venez-vous ? {title}', expiredSubject: 'Places passées au groupe suivant : {title}',
-    offered: 'Des places se sont libérées pour « {title} ». Elles vous sont gardées jusqu’au {until} : dites-nous si vous venez.',
-    silence: 'Sans réponse à ce moment-là, elles vont au groupe suivant. Si vous ne venez pas, dites-le aussi : un autre groupe sera prévenu plus tôt.',
-    expired: 'Les places qui vous étaient gardées pour « {title} » jusqu’au {until} sont allées au groupe suivant, faute de réponse. Vous pouvez vous inscrire de nouveau.',
-    when: 'Quand', where: 'Où', group: 'Groupe', until: 'Répondre avant', answer: 'Répondre oui ou non', programme: 'Voir le programme',
-  },
+  letter: { where: 'Où', group: 'Groupe' },
   page: {
     title: 'Des places vous attendent', lead: 'Elles vous sont gardées jusqu’au {until}. Sans réponse, elles vont au groupe suivant.',
     yes: 'Oui, nous venons', no: 'Non, laisser la place', approvals: 'Après votre oui, les avis nécessaires sont demandés ; un message vous dira quand la visite est confirmée.',
