@@ -1,4 +1,5 @@
 /** How well a stand fits what a company wished for: points that staff can set, the same for people and for the proposal. */
+import { round } from '~/solver/lp'
 import type { Wish } from '../applications/schema'
 
 /** Points for what is given and against what is not. Areas are in square metres, `smallest` and `largest` in percent of the area asked for. */
@@ -49,6 +50,3 @@ export function bestFit(wishes: readonly Wish[], stand: StandOnPlan, weights: We
   }
   return best
 }
-
-/** To hundredths, so that sums stay readable and the solver gets no endless fractions. */
-export const round = (number: number) => Math.round(number * 100) / 100

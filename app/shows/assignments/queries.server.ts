@@ -3,7 +3,8 @@ import type { Viewer } from '~/access/viewer.server'
 import { db } from '~/db/client.server'
 import type { ApplicationState, AssignmentState } from '~/db/generated/enums'
 import { applicationsForAssignment } from '../applications/queries.server'
-import { defaultWeights, round, type Weights } from './fit'
+import { round } from '~/solver/lp'
+import { defaultWeights, type Weights } from './fit'
 import { isLive, type Board } from './rules'
 
 const standFields = { id: true, hallId: true, number: true, x: true, y: true, width: true, height: true, openSides: true, equipped: true, zone: true, hall: { select: { name: true } } } as const

@@ -4,8 +4,8 @@ import type { Viewer } from '~/access/viewer.server'
 import { db, transaction } from '~/db/client.server'
 import type { Prisma } from '~/db/generated/client'
 import { refused, type Refused } from '~/db/outcome'
-import { errorFields, log } from '~/log.server'
-import { solve, type Progress } from '~/solver/solve.server'
+import { deadBefore, giveUp, inBackground, type Shelf } from '~/solver/background.server'
+import { bestOf, type Worth } from '~/solver/best.server'
 import { holdsUntil } from '../assignments/commands.server'
 import { placing, putOnStands, type PlaceRefusal, type Way } from '../assignments/places.server'
 import { boardOf } from '../assignments/queries.server'
@@ -13,12 +13,13 @@ import { improve } from './improve'
 import { greedy, placesIn, programmeOf, reasonsFor, scoreOf, settingOf, type Place, type Reason, type Setting } from './model'
 import type { AcceptInput, ProposalInput } from './schema'
 
-/** What a proposal found. `by`: the solver, or step by step where the solver was out of time with less. `byHand`: company by company. */
-export type ProposalResult = { by: 'solver' | 'steps'; proven: boolean; score: number; bound: number | null; gap: number | null; present: number; byHand: number; seconds: number; reasons: Reason[]; names: Record<string, string>; stands: Record<string, string> }
+/** What a proposal found. */
+export type ProposalResult = Worth & { present: number; reasons: Reason[]; names: Record<string, string>; stands: Record<string, string> }
 
-const DEAD_AFTER = 180_000
-const running = new Map<string, AbortController>()
-const EVERY_MS = 400
+const shelf: Shelf<ProposalResult> = {
+  tell: (id, progress) => db().standProposal.updateMany({ where: { id, state: 'RUNNING' }, data: { progress } }),
+  close: (id, state, result) => db().standProposal.updateMany({ where: { id, state: 'RUNNING' }, data: { state, finishedAt: new Date(), ...(result && { result: result as unknown as Prisma.InputJsonValue }) } }),
+}
 
 /**
  * Begins to look for an assignment of all accepted applications and keeps the points for the next time. It goes on in a
@@ -33,62 +34,33 @@ export async function startProposal(viewer: Viewer, showId: string, input: Propo
   const started = await transaction(async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM "Show" WHERE "programmeId" = ${showId}::uuid FOR UPDATE`
     // One whose process died is not waited for.
-    await tx.standProposal.updateMany({ where: { showId, state: 'RUNNING', createdAt: { lt: new Date(now.getTime() - DEAD_AFTER) } }, data: { state: 'FAILED', finishedAt: now } })
+    await tx.standProposal.updateMany({ where: { showId, state: 'RUNNING', createdAt: { lt: deadBefore(now) } }, data: { state: 'FAILED', finishedAt: now } })
     if (await tx.standProposal.count({ where: { showId, state: 'RUNNING' } })) return undefined
     const { id } = await tx.standProposal.create({ data: { showId, createdById: viewer.userId, input: { weights, keepHeld: keepHeld ?? false, seconds } }, select: { id: true } })
     await audit(tx, viewer, 'proposal.started', { type: 'StandProposal', id }, { seconds, keepHeld: keepHeld ?? false })
     return id
   })
   if (!started) return refused('running')
-  return { ok: true, id: started, done: look(started, setting, seconds) }
+  return { ok: true, id: started, done: inBackground(started, shelf, (asked) => look(setting, { ...asked, seconds })) }
 }
 
-async function look(id: string, setting: Setting, seconds: number): Promise<void> {
-  const giveUp = new AbortController()
-  running.set(id, giveUp)
-  let told = 0
-  const onProgress = (progress: Progress) => {
-    if (performance.now() - told < EVERY_MS) return
-    told = performance.now()
-    void db().standProposal.updateMany({ where: { id, state: 'RUNNING' }, data: { progress } }).catch(() => undefined)
+async function look(setting: Setting, asked: Parameters<typeof bestOf>[1]): Promise<ProposalResult | undefined> {
+  const { lp, candidates } = programmeOf(setting)
+  const best = await bestOf({
+    lp: candidates.length === 0 ? undefined : lp, read: (values) => placesIn(setting, candidates, values), byHand: () => greedy(setting), improve: (start) => improve(setting, start, { signal: asked.signal }),
+    score: (places) => scoreOf(setting, places), settled: scoreOf(setting, setting.fixed),
+  }, asked)
+  return best && {
+    ...best.worth, present: scoreOf(setting, setting.board.assignments), reasons: reasonsFor(setting, best.choice),
+    names: Object.fromEntries(setting.board.applications.map((application) => [application.id, application.company])), stands: Object.fromEntries(setting.board.stands.map((stand) => [stand.id, stand.number])),
   }
-  try {
-    const { lp, candidates } = programmeOf(setting)
-    const solved = candidates.length === 0 ? undefined : await solve(lp, { seconds, onProgress, signal: giveUp.signal })
-    if (solved?.status === 'cancelled') return void (await finish(id, 'DISCARDED'))
-    const hand = greedy(setting)
-    const found = solved?.status === 'optimal' || solved?.status === 'timeLimit' ? placesIn(setting, candidates, solved.values) : undefined
-    const own = found ? scoreOf(setting, found) : -Infinity
-    const proven = solved?.status === 'optimal' || candidates.length === 0
-    const stepwise = proven ? hand : await improve(setting, hand, { signal: giveUp.signal })
-    if (giveUp.signal.aborted) return void (await finish(id, 'DISCARDED'))
-    const places = found && own >= scoreOf(setting, stepwise) ? found : stepwise
-    // What stays counts in the score and not in the programme.
-    const base = scoreOf(setting, setting.fixed)
-    const bound = solved && 'bound' in solved ? solved.bound + base : null
-    const score = scoreOf(setting, places)
-    await finish(id, 'DONE', {
-      by: places === found ? 'solver' : 'steps', proven, score, bound, gap: bound === null ? null : Math.max(0, (bound - score) / Math.max(1, Math.abs(score))),
-      present: scoreOf(setting, setting.board.assignments), byHand: scoreOf(setting, hand), seconds: solved?.seconds ?? 0, reasons: reasonsFor(setting, places),
-      names: Object.fromEntries(setting.board.applications.map((application) => [application.id, application.company])), stands: Object.fromEntries(setting.board.stands.map((stand) => [stand.id, stand.number])),
-    })
-  } catch (error) {
-    log().error({ proposal: id, ...errorFields(error) }, 'proposal failed')
-    await finish(id, 'FAILED').catch(() => undefined)
-  } finally {
-    running.delete(id)
-  }
-}
-
-async function finish(id: string, state: 'DONE' | 'DISCARDED' | 'FAILED', result?: ProposalResult): Promise<void> {
-  await db().standProposal.updateMany({ where: { id, state: 'RUNNING' }, data: { state, finishedAt: new Date(), ...(result && { result: result as unknown as Prisma.InputJsonValue }) } })
 }
 
 /** Gives a proposal up while it computes. */
 export async function cancelProposal(viewer: Viewer, showId: string, id: string): Promise<void> {
   const { count } = await db().standProposal.updateMany({ where: { id, showId, state: 'RUNNING' }, data: { state: 'DISCARDED', finishedAt: new Date() } })
   if (count === 0) return
-  running.get(id)?.abort()
+  giveUp(id)
   await transaction((tx) => audit(tx, viewer, 'proposal.cancelled', { type: 'StandProposal', id }))
 }
 

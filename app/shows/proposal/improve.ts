@@ -1,15 +1,10 @@
-/**
- * Makes an assignment better step by step: a company goes to a free stand, changes with another, or takes its place. Worse
- * steps are taken too, ever less of them (simulated annealing). Proves nothing, and is good where the solver is out of time.
- */
+/** Makes an assignment better step by step: a company goes to a free stand, changes with another, or takes its place. */
+import { anneal } from '~/solver/anneal'
 import { areNear } from '../assignments/fit'
 import { pairsOf, worth, type Place, type Setting } from './model'
 
-const [WARM, COLD] = [60, 1]
-const AT_ONCE = 20_000
-
-/** A better assignment than `start`, or that one. The same in, the same out; between some thousand steps others have their turn. */
-export async function improve(setting: Setting, start: readonly Place[], { steps = 400_000, signal }: { steps?: number; signal?: AbortSignal } = {}): Promise<Place[]> {
+/** A better assignment than `start`, or that one. */
+export async function improve(setting: Setting, start: readonly Place[], asked?: Parameters<typeof anneal>[1]): Promise<Place[]> {
   const { free, stands, fixed, board } = setting
   const { near, away } = board.weights
   const index = new Map(free.map(({ id }, a) => [id, a]))
@@ -65,55 +60,42 @@ export async function improve(setting: Setting, start: readonly Place[], { steps
     at[a] = -1
     return sum
   }
-  let state = 20_261_124
-  const random = () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
-  }
-  const oneOf = (list: readonly number[]) => list[Math.floor(random() * list.length)] ?? -1
+  const oneOf = (list: readonly number[], random: () => number) => list[Math.floor(random() * list.length)] ?? -1
 
-  let [gained, most] = [0, 0]
   let best = at.slice()
-  for (let step = 0; step < steps; step += 1) {
-    if (step % AT_ONCE === 0) {
-      await new Promise(setImmediate)
-      if (signal?.aborted) break
-    }
-    const heat = WARM * (COLD / WARM) ** (step / steps)
-    const a = oneOf(movable)
-    const from = at[a] ?? -1
-    // One in thirty looks for a worse place: none.
-    const to = random() < 0.03 ? -1 : oneOf(choices[a] ?? [])
-    if (to === from) continue
-    const b = to < 0 ? -1 : (who[to] ?? -1)
-    let change = -lift(a)
-    let home = -1
-    if (b >= 0) {
-      change -= lift(b)
-      home = from >= 0 && own[b]?.[from] !== -Infinity ? from : oneOf(choices[b] ?? [])
-      if (home === to || (home >= 0 && (who[home] ?? -1) >= 0)) home = -1
-    }
-    put(a, to)
-    change += adds(a)
-    if (b >= 0) {
-      put(b, home)
-      change += adds(b)
-    }
-    if (change >= 0 || random() < Math.exp(change / heat)) {
-      gained += change
-      if (gained > most + 1e-6) {
-        most = gained
-        best = at.slice()
+  let undo = () => undefined as void
+  await anneal({
+    step(random) {
+      const a = oneOf(movable, random)
+      const from = at[a] ?? -1
+      // One in thirty looks for a worse place: none.
+      const to = random() < 0.03 ? -1 : oneOf(choices[a] ?? [], random)
+      if (to === from) return undefined
+      const b = to < 0 ? -1 : (who[to] ?? -1)
+      let change = -lift(a)
+      let home = -1
+      if (b >= 0) {
+        change -= lift(b)
+        home = from >= 0 && own[b]?.[from] !== -Infinity ? from : oneOf(choices[b] ?? [], random)
+        if (home === to || (home >= 0 && (who[home] ?? -1) >= 0)) home = -1
       }
-      continue
-    }
-    lift(a)
-    if (b >= 0) lift(b)
-    put(a, from)
-    if (b >= 0) put(b, to)
-  }
+      put(a, to)
+      change += adds(a)
+      if (b >= 0) {
+        put(b, home)
+        change += adds(b)
+      }
+      undo = () => {
+        lift(a)
+        if (b >= 0) lift(b)
+        put(a, from)
+        if (b >= 0) put(b, to)
+      }
+      return change
+    },
+    undo: () => undo(),
+    keep: () => void (best = at.slice()),
+  }, asked)
   return [...fixed, ...free.flatMap(({ id }, a) => {
     const stand = stands[best[a] ?? -1]
     return stand ? [{ applicationId: id, standId: stand.id }] : []

@@ -3,7 +3,8 @@
  * and what is held may. One 0/1 variable for each company and each stand that suits one of its wishes; one more for each
  * pair that wants to be near or far. Compactness is made linear by the distance to a fixed middle (`anchorOf`).
  */
-import { areNear, bestFit, gapBetween, round, type Fit, type StandOnPlan } from '../assignments/fit'
+import { maximise, round } from '~/solver/lp'
+import { areNear, bestFit, gapBetween, type Fit, type StandOnPlan } from '../assignments/fit'
 import { wantsAway, wantsNear, type Board, type BoardApplication, type BoardStand } from '../assignments/rules'
 
 export type Place = { applicationId: string; standId: string }
@@ -138,10 +139,7 @@ export function programmeOf(setting: Setting): { lp: string; candidates: Candida
   const each = free.map(({ id }) => (of.get(id) ?? []).map(({ name }) => name)).filter((names) => names.length > 0)
   const perStand = stands.map(({ id }) => candidates.filter(({ stand }) => stand.id === id).map(({ name }) => name)).filter((names) => names.length > 1)
   const lines = [...each, ...perStand].map((names) => `${names.join(' + ')} <= 1`)
-  const lp = [
-    'Maximize', ` obj: ${terms.map(([name, points]) => `${points < 0 ? '-' : '+'} ${round(Math.abs(points))} ${name}`).join('\n  ')}`,
-    'Subject To', ...[...lines, ...rows].map((row, index) => ` c${index}: ${row}`), ...(parts.length > 0 ? ['Bounds', ...parts.map((part) => ` 0 <= ${part} <= 1`)] : []), 'Binary', ` ${[...candidates.map(({ name }) => name), ...extra].join('\n ')}`, 'End', '',
-  ].join('\n')
+  const lp = maximise({ terms, rows: [...lines, ...rows], binary: [...candidates.map(({ name }) => name), ...extra], parts })
   return { lp, candidates }
 }
 

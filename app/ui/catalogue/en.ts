@@ -11,6 +11,7 @@ import arrivals from './en/arrivals'
 import messages from './en/messages'
 import programmes from './en/programmes'
 import claims from './en/claims'
+import computing from './en/computing'
 import directory from './en/directory'
 import pages from './en/pages'
 import privacy from './en/privacy'
@@ -33,4 +34,4 @@ import wordings from './en/wordings'
 import type fr from './fr'
 import type { Shape } from './shape'
 
-export default { access, activities, api, calendars, claims, directory, errors, arrivals, feedback, individuals, label, lists, messages, pages, partnerCalendars, privacy, programmes, requests, showApplications, showAssignments, showDeadlines, showLeads, showMoney, showPlan, showProposal, showRota, shows, signups, ui, waiting, wordings, rectorate } satisfies Shape<typeof fr>
+export default { access, activities, api, calendars, claims, directory, errors, arrivals, feedback, individuals, label, lists, messages, pages, partnerCalendars, privacy, programmes, requests, showApplications, showAssignments, showDeadlines, showLeads, showMoney, showPlan, showProposal, showRota, shows, signups, ui, waiting, wordings, rectorate, computing } satisfies Shape<typeof fr>

@@ -11,6 +11,7 @@ import arrivals from './fr/arrivals'
 import messages from './fr/messages'
 import programmes from './fr/programmes'
 import claims from './fr/claims'
+import computing from './fr/computing'
 import directory from './fr/directory'
 import pages from './fr/pages'
 import privacy from './fr/privacy'
@@ -32,4 +33,4 @@ import ui from './fr/ui'
 import wordings from './fr/wordings'
 
 
-export default { access, activities, api, calendars, claims, directory, errors, arrivals, feedback, individuals, label, lists, messages, pages, partnerCalendars, privacy, programmes, requests, showApplications, showAssignments, showDeadlines, showLeads, showMoney, showPlan, showProposal, showRota, shows, signups, ui, waiting, wordings, rectorate }
+export default { access, activities, api, calendars, claims, directory, errors, arrivals, feedback, individuals, label, lists, messages, pages, partnerCalendars, privacy, programmes, requests, showApplications, showAssignments, showDeadlines, showLeads, showMoney, showPlan, showProposal, showRota, shows, signups, ui, waiting, wordings, rectorate, computing }

@@ -13,12 +13,13 @@ const asText = (weights: Weights) => Object.fromEntries(keys.map((key) => [key, 
 /** The points, whether holds stay, how long; and the button that begins. */
 export function SettingsForm({ weights, seconds, keepHeld, first, lastResult }: { weights: Weights; seconds: number; keepHeld: boolean; first: boolean; lastResult?: unknown }) {
   const t = useTranslations('showProposal')
+  const computing = useTranslations('computing')
   const [form, fields] = useHouseForm({ schema: ProposalInput, id: 'reglages', lastResult, defaultValue: { ...asText(weights), seconds: String(seconds), keepHeld: keepHeld ? 'oui' : undefined } })
   const amiss = keys.some((key) => fields[key].errors?.length)
   return (
     <Form method="post" id={form.id} onSubmit={form.onSubmit} noValidate={form.noValidate} className="mb-10 space-y-4">
       <div className="flex flex-wrap items-end gap-x-6 gap-y-4">
-        <TextField {...fieldProps(fields.seconds)} type="number" inputMode="numeric" label={t('seconds')} className="w-56" />
+        <TextField {...fieldProps(fields.seconds)} type="number" inputMode="numeric" label={computing('seconds')} className="w-56" />
         <Checkbox id="keepHeld" name="keepHeld" value="oui" defaultChecked={fields.keepHeld.initialValue === 'oui'} label={t('keepHeld')} />
       </div>
       <details open={amiss || undefined} className="rounded-lg border border-line bg-sheet px-4 py-1.5">

@@ -4,14 +4,12 @@ import type { Shape } from '../shape'
 export default {
   title: 'Proposal', lead: 'A computation looks for the best assignment of all accepted applications. Nothing changes before you accept it.',
   propose: 'Propose an assignment', again: 'Propose again', open: 'Propose', nothing: 'No proposal', nothingText: '{companies, plural, one {# accepted company} other {# accepted companies}}, {stands, plural, one {# stand} other {# stands}}; {confirmed, plural, =0 {none confirmed} one {one confirmed} other {# confirmed}}, {held, plural, =0 {none held} one {one held} other {# held}}. What is confirmed does not move.',
-  keepHeld: 'What is held does not move either', seconds: 'Time to compute (seconds)', settings: 'What counts', settingsText: 'Points given or taken. They are kept for the next time.',
+  keepHeld: 'What is held does not move either', settings: 'What counts', settingsText: 'Points given or taken. They are kept for the next time.',
   weight: {
     placed: 'Having a stand', rank1: 'First wish', rank2: 'Second wish', rank3: 'Third wish', areaShort: 'For each m² too few', areaOver: 'For each m² too many', kind: 'Equipped instead of bare, or the other way', side: 'For each open side missing', place: 'In the place asked for',
     near: 'Wished neighbour', away: 'Neighbour to avoid', compact: 'For each ten metres away from the others', stay: 'Keeping the held stand', priority: 'Score of the application (100 of 100)', smallest: 'Smallest area (% of the wish)', largest: 'Largest area (% of the wish)',
   },
-  computing: 'Computing', progress: '{seconds, number} s of {limit, number} s', soFar: 'Best assignment: {best, number} points', boundSoFar: 'at best {bound, number}', reload: 'Refresh', giveUp: 'Stop computing',
-  failed: 'The computation was interrupted. Start it again.', stopped: 'The computation was stopped.', running: 'A computation is already under way.', nothingToPlace: 'There is nobody to place, or no free stand.', started: 'The computation has begun.',
-  score: 'points', present: 'today', byHand: 'company by company', bound: 'at most', proven: 'No assignment is worth more: this is proven.', gap: 'At most {gap, number, ::percent .0} from the best possible.', noBound: 'There was no time for a bound: this is the best assignment found step by step.', took: 'Computed in {seconds, number} s.',
+  nothingToPlace: 'There is nobody to place, or no free stand.', present: 'today', byHand: 'company by company',
   rows: 'Who would go where', company: 'Company', stand: 'Proposed stand', now: 'Today', why: 'Why', choose: 'Take {company}', chooseAll: 'Take all',
   change: { fixed: 'Stays', stays: 'Stays', moves: 'Moves', new: 'New' }, none: 'No stand',
   rank: '{rank, selectordinal, one {#st wish} two {#nd wish} few {#rd wish} other {#th wish}}', areaExact: 'area asked for', areaLess: '{n, number} m² less', areaMore: '{n, number} m² more', otherKind: 'not the equipment asked for', sides: '{n, plural, one {one open side less} other {# open sides less}}', placeMet: 'in the place asked for', placeMissed: 'not in the place asked for', outside: 'outside its wishes',

@@ -1,14 +1,12 @@
 export default {
   title: 'Proposition', lead: 'Un calcul cherche la meilleure répartition de toutes les candidatures retenues. Rien ne change avant que vous l’ayez accepté.',
   propose: 'Proposer une répartition', again: 'Proposer de nouveau', open: 'Proposer', nothing: 'Aucune proposition', nothingText: '{companies, plural, one {# entreprise retenue} other {# entreprises retenues}}, {stands, plural, one {# stand} other {# stands}} ; {confirmed, plural, =0 {aucun confirmé} one {un confirmé} other {# confirmés}}, {held, plural, =0 {aucun réservé} one {un réservé} other {# réservés}}. Ce qui est confirmé ne bouge pas.',
-  keepHeld: 'Ce qui est réservé ne bouge pas non plus', seconds: 'Temps de calcul (secondes)', settings: 'Ce qui compte', settingsText: 'Points donnés ou retirés. Ils sont gardés pour la prochaine fois.',
+  keepHeld: 'Ce qui est réservé ne bouge pas non plus', settings: 'Ce qui compte', settingsText: 'Points donnés ou retirés. Ils sont gardés pour la prochaine fois.',
   weight: {
     placed: 'Avoir un stand', rank1: 'Premier vœu', rank2: 'Deuxième vœu', rank3: 'Troisième vœu', areaShort: 'Par m² en moins', areaOver: 'Par m² en trop', kind: 'Équipé au lieu de nu, ou l’inverse', side: 'Par face ouverte en moins', place: 'À l’endroit demandé',
     near: 'Voisin souhaité', away: 'Voisin à éviter', compact: 'Tous les dix mètres loin des autres', stay: 'Garder le stand réservé', priority: 'Note de la candidature (100 sur 100)', smallest: 'Surface la plus petite (% du vœu)', largest: 'Surface la plus grande (% du vœu)',
   },
-  computing: 'Calcul en cours', progress: '{seconds, number} s sur {limit, number} s', soFar: 'Meilleure répartition : {best, number} points', boundSoFar: 'au mieux {bound, number}', reload: 'Actualiser', giveUp: 'Arrêter le calcul',
-  failed: 'Le calcul s’est interrompu. Relancez-le.', stopped: 'Le calcul a été arrêté.', running: 'Un calcul est déjà en cours.', nothingToPlace: 'Il n’y a personne à placer, ou aucun stand libre.', started: 'Le calcul a commencé.',
-  score: 'points', present: 'aujourd’hui', byHand: 'une entreprise après l’autre', bound: 'au plus', proven: 'Aucune répartition ne vaut mieux : c’est prouvé.', gap: 'À {gap, number, ::percent .0} au plus de la meilleure possible.', noBound: 'Le calcul n’a pas eu le temps d’une borne : voici la meilleure répartition trouvée pas à pas.', took: 'Calculé en {seconds, number} s.',
+  nothingToPlace: 'Il n’y a personne à placer, ou aucun stand libre.', present: 'aujourd’hui', byHand: 'une entreprise après l’autre',
   rows: 'Qui irait où', company: 'Entreprise', stand: 'Stand proposé', now: 'Aujourd’hui', why: 'Pourquoi', choose: 'Prendre {company}', chooseAll: 'Tout prendre',
   change: { fixed: 'Reste', stays: 'Reste', moves: 'Change', new: 'Nouveau' }, none: 'Sans stand',
   rank: '{rank, selectordinal, one {#er vœu} other {#e vœu}}', areaExact: 'surface demandée', areaLess: '{n, number} m² de moins', areaMore: '{n, number} m² de plus', otherKind: 'pas l’équipement demandé', sides: '{n, plural, one {une face ouverte de moins} other {# faces ouvertes de moins}}', placeMet: 'à l’endroit demandé', placeMissed: 'pas à l’endroit demandé', outside: 'hors de ses vœux',
