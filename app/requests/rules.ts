@@ -39,13 +39,12 @@ export type Window = { from: string; until: string; part: (typeof parts)[number]
 const MORNING_ENDS = '13:00'
 const AFTERNOON_STARTS = '12:00'
 
-/** Whether something lies in one of the windows: its local day, and its half of the day. */
-export function inWindow(windows: readonly Window[], { startsAt, endsAt }: { startsAt: Date; endsAt: Date }, zone: string): boolean {
+/** A local day with its hours; undefined for what ends on another day. */
+export type Span = { day: string; start: string; end: string } | undefined
+
+export function spanOf({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }, zone: string): Span {
   const day = localDate(startsAt, zone)
-  const [start, end] = [localTime(startsAt, zone), localTime(endsAt, zone)]
-  if (localDate(endsAt, zone) !== day) return false
-  return windows.some(({ from, until, part }) =>
-    from <= day && day <= until && (part === 'DAY' || (part === 'MORNING' ? end <= MORNING_ENDS : start >= AFTERNOON_STARTS)))
+  return localDate(endsAt, zone) === day ? { day, start: localTime(startsAt, zone), end: localTime(endsAt, zone) } : undefined
 }
 
 // No holidays last as long.
@@ -53,6 +52,13 @@ const LONGEST = 120
 
 /** The days of a window, of its first months where it is longer. */
 export const daysOfWindow = ({ from, until }: Window): string[] => Array.from({ length: Math.min(daysBetween(from, until), LONGEST) + 1 }, (_, n) => addDays(from, n))
+
+/** Whether a day and its hours lie in one of the windows: the day, and its half. */
+export const spanInWindow = (windows: readonly Window[], span: Span) =>
+  span !== undefined && windows.some(({ from, until, part }) => from <= span.day && span.day <= until && (part === 'DAY' || (part === 'MORNING' ? span.end <= MORNING_ENDS : span.start >= AFTERNOON_STARTS)))
+
+/** Whether something lies in one of the windows, by the clocks of its place. */
+export const inWindow = (windows: readonly Window[], dates: { startsAt: Date; endsAt: Date }, zone: string) => spanInWindow(windows, spanOf(dates, zone))
 
 /** The last day on which the class could come. */
 export const lastDayOf = (windows: readonly Window[]) => windows.map(({ until }) => until).sort().at(-1) ?? ''

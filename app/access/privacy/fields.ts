@@ -48,6 +48,7 @@ const schools = {
   VisitRequest: { personal: { request: ['wishes'] }, who: { createdById: 'mine', formKey: 'act' }, plain: ['theme', 'windows', 'className'] },
   VisitOffer: { personal: { request: ['message'] }, who: { createdById: 'act' }, plain: ['place'] },
   TimeRequest: { personal: { request: ['message', 'answer'] }, who: { createdById: 'act', answeredById: 'act' } },
+  VisitInvitation: { who: { createdById: 'act' } },
   MatchProposal: { who: { createdById: 'act' }, plain: ['input', 'result', 'progress'] },
   Activity: {
     personal: { host: ['contactName', 'contactMail', 'contactPhone'] }, who: { createdById: 'act' },
