@@ -11,7 +11,7 @@ class Filling {
   private readonly filled = new Map<number, number>()
   private readonly schools = new Map<string, number>()
   private readonly companies = new Map<string, number>()
-  private readonly activities = new Map<string, number>()
+  private readonly years = new Map<string, number>()
   private readonly asks = new Map<string, number>()
 
   constructor(private readonly setting: Setting) {}
@@ -26,7 +26,7 @@ class Filling {
     const { yearLeft, invitations } = this.setting
     const slot = this.slotOf(one)
     if (slot.kind === 'session' ? at(this.filled, one.slot) + this.sizeOf(one) > slot.left : at(this.asks, slot.company?.id ?? '') >= invitations) return false
-    return at(this.activities, slot.activityId) < (yearLeft[slot.activityId] ?? Infinity)
+    return at(this.years, slot.yearKey) < (yearLeft[slot.yearKey] ?? Infinity)
   }
 
   /** What it would add, with all others as they are. */
@@ -63,7 +63,7 @@ class Filling {
     const add = <Key>(counts: Map<Key, number>, key: Key, n = 1) => void counts.set(key, at(counts, key) + by * n)
     add(this.filled, one.slot, this.sizeOf(one))
     add(this.schools, schoolOf(this.setting, one))
-    add(this.activities, slot.activityId)
+    add(this.years, slot.yearKey)
     if (slot.company) add(this.companies, slot.company.id)
     if (slot.kind === 'invitation') add(this.asks, slot.company?.id ?? '')
   }
@@ -94,8 +94,8 @@ export async function improve(setting: Setting, candidates: readonly Candidate[]
   const choices = [...lists.values()]
   if (choices.length === 0) return [...start]
   const choicesOf = (a: number) => lists.get(String(a)) ?? []
-  const activityOf = ({ slot }: Match) => setting.slots[slot]?.activityId ?? ''
-  const rivals = groups(candidates, activityOf)
+  const yearOf = ({ slot }: Match) => setting.slots[slot]?.yearKey ?? ''
+  const rivals = groups(candidates, yearOf)
   const oneOf = <One>(list: readonly One[], random: () => number) => list[Math.floor(random() * list.length)] as One
 
   const filling = new Filling(setting)
@@ -114,9 +114,9 @@ export async function improve(setting: Setting, candidates: readonly Candidate[]
     for (const a of before.keys()) filling.lift(a)
     for (const one of before.values()) if (one) filling.put(one)
   }
-  /** Who is in the way of it: of the same place, else of the same activity. */
+  /** Who is in the way of it: of the same place, else of the same activity this year. */
   const inTheWay = (to: Candidate) => {
-    const there = (rivals.get(activityOf(to)) ?? []).filter((one) => filling.of(one.asked) === one)
+    const there = (rivals.get(yearOf(to)) ?? []).filter((one) => filling.of(one.asked) === one)
     const here = there.filter(({ slot }) => slot === to.slot)
     return here.length > 0 ? here : there
   }

@@ -27,7 +27,7 @@ function breaks({ asked, slots, invitations, yearLeft }: Setting, matches: reado
     if (here.some((match) => blocksOf(asked[match.asked] as Asked, slot, { yearLeft }).length > 0)) found.push('somebody is where they cannot be')
   }
   const slotOf = (match: Match) => slots[match.slot] as Slot
-  for (const [activity, n] of count(matches.map((match) => slotOf(match).activityId))) if (n > (yearLeft[activity] ?? Infinity)) found.push('more than the year takes')
+  for (const [year, n] of count(matches.map((match) => slotOf(match).yearKey))) if (n > (yearLeft[year] ?? Infinity)) found.push('more than the year takes')
   for (const [, n] of count(matches.filter((match) => slotOf(match).kind === 'invitation').map((match) => slotOf(match).company?.id))) if (n > invitations) found.push('a company is asked too often')
   return found
 }
@@ -73,7 +73,7 @@ test('more people than seats, two places for a class and the rest are what the c
   const one = candidatesOf(setting).find(({ slot }) => setting.slots[slot]?.kind === 'session')
   if (!one) throw new Error('a seed with a candidate is needed')
   expect(breaks(setting, [one, one])).toContain('a class goes to two places')
-  expect(breaks({ ...setting, yearLeft: { [setting.slots[one.slot]?.activityId ?? '']: 0 } }, [one])).toContain('more than the year takes')
+  expect(breaks({ ...setting, yearLeft: { [setting.slots[one.slot]?.yearKey ?? '']: 0 } }, [one])).toContain('more than the year takes')
   const slots = setting.slots.map((slot, s): Slot => (s === one.slot && slot.kind === 'session' ? { ...slot, left: 3 } : slot))
   expect(breaks({ ...setting, slots }, [one])).toContain('more people than seats')
 })

@@ -73,7 +73,7 @@ export function programmeOf(setting: Setting, candidates: readonly Candidate[]):
     rows.push(`${list.map((one) => `${size(one)} ${nameOf(one)}`).join(' + ')} <= ${slot.left}`)
     atMost(list.filter((one) => size(one) * 2 > slot.left), 1)
   }
-  for (const [activity, list] of groups(candidates, ({ slot }) => (slots[slot] as Slot).activityId)) atMost(list, yearLeft[activity] ?? Infinity)
+  for (const [year, list] of groups(candidates, ({ slot }) => (slots[slot] as Slot).yearKey)) atMost(list, yearLeft[year] ?? Infinity)
   const invited = candidates.filter(({ slot }) => slots[slot]?.kind === 'invitation')
   for (const list of groups(invited, (one) => companyOf(setting, one) ?? '').values()) atMost(list, invitations)
 

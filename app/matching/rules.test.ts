@@ -13,7 +13,7 @@ const aClass = (given: Partial<Asked> = {}): Asked => ({
   answered: false, declined: [], askedOf: [], ...given,
 })
 const common = {
-  id: 'p1', activityId: 'a1', kindOf: 'COMPANY_VISIT' as const, title: 'Du bloc à la pièce', words: 'Usinage de précision', company: { id: 'c1', name: 'Ateliers Un' }, place: maubeuge, online: false,
+  id: 'p1', activityId: 'a1', yearKey: 'a1 2026', kindOf: 'COMPANY_VISIT' as const, title: 'Du bloc à la pièce', words: 'Usinage de précision', company: { id: 'c1', name: 'Ateliers Un' }, place: maubeuge, online: false,
   levels: ['TROISIEME' as const], minParty: 10, maxParty: 30, pupilsPerAdult: 12, openTo: ['CLASS' as const], stepFree: true,
 }
 const session = { ...common, kind: 'session' as const, startsAt: '2027-03-02T08:00:00Z', endsAt: '2027-03-02T10:00:00Z', span: { day: '2027-03-02', start: '09:00', end: '11:00' }, off: false, soon: false, left: 26, waiting: 0 }
@@ -55,8 +55,8 @@ describe('what keeps a class from going somewhere', () => {
   ])('asking a company: %s', (reason, asked, slot) => expect(blocksOf(aClass(asked), anInvitation(slot), free).map((block) => block.reason)).toEqual([reason]))
 
   test('the year of its company is full, unless there is one left', () => {
-    expect(blocksOf(aClass(), aSession(), { yearLeft: { a1: 0 } })).toEqual([{ reason: 'year' }])
-    expect(blocksOf(aClass(), aSession(), { yearLeft: { a1: 1, other: 0 } })).toEqual([])
+    expect(blocksOf(aClass(), aSession(), { yearLeft: { 'a1 2026': 0 } })).toEqual([{ reason: 'year' }])
+    expect(blocksOf(aClass(), aSession(), { yearLeft: { 'a1 2026': 1, 'a1 2027': 0 } })).toEqual([])
   })
 
   test('everything that stands in the way is named, with its number', () => {
@@ -118,13 +118,13 @@ describe('what counts changes who goes where', () => {
   })
 
   test('the theme draws a class to one place, nearness to another', async () => {
-    const places = [aSession({ words: 'Forge' , place: lille }), aSession({ id: 'p3', activityId: 'a3', words: 'Usinage' })]
+    const places = [aSession({ words: 'Forge' , place: lille }), aSession({ id: 'p3', activityId: 'a3', yearKey: 'a3 2026', words: 'Usinage' })]
     expect((await best(setting([first], places, { weights: { theme: 50, near: 10 } }))).where).toEqual({ r1: 'p3' })
     expect((await best(setting([first], places, { weights: { theme: 10, near: 50 } }))).where).toEqual({ r1: 'p1' })
   })
 
   test('classes are spread over companies, or all go to the nearer one when that counts for nothing', async () => {
-    const places = [aSession({ left: 60, place: lille }), aSession({ id: 'p3', activityId: 'a3', company: { id: 'c2', name: 'Ateliers Deux' } })]
+    const places = [aSession({ left: 60, place: lille }), aSession({ id: 'p3', activityId: 'a3', yearKey: 'a3 2026', company: { id: 'c2', name: 'Ateliers Deux' } })]
     expect(new Set(Object.values((await best(setting([first, second], places, { weights: { company: 60 } }))).where)).size).toBe(2)
     expect((await best(setting([first, second], places, { weights: { company: 0 } }))).where).toEqual({ r1: 'p1', r2: 'p1' })
   })
@@ -133,7 +133,7 @@ describe('what counts changes who goes where', () => {
     expect((await best(setting([first], [anInvitation(), aSession()]))).where).toEqual({ r1: 'p1' })
     const many = ['r1', 'r2', 'r3'].map((id) => aClass({ id }))
     expect((await best(setting(many, [anInvitation()], { invitations: 2 }))).matches).toHaveLength(2)
-    expect((await best(setting(many, [anInvitation()], { invitations: 3, yearLeft: { a1: 1 } }))).matches).toHaveLength(1)
+    expect((await best(setting(many, [anInvitation()], { invitations: 3, yearLeft: { 'a1 2026': 1 } }))).matches).toHaveLength(1)
   })
 
   test('two classes share a session when there are seats for both', async () => {

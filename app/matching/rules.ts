@@ -31,6 +31,8 @@ export type Asked = {
 type Common = Omit<BookableActivity, 'moderation'> & {
   id: string
   activityId: string
+  /** What shares a company's yearly maximum: its activity and the school year. */
+  yearKey: string
   kindOf: ActivityKind
   title: string
   words: string
@@ -53,7 +55,7 @@ export type Setting = {
   invitations: number
   classesOfSchool: Record<string, number>
   classesAtCompany: Record<string, number>
-  /** How many more classes an activity takes this year; not named: as many as there are seats. */
+  /** How many more classes are taken in a year, by `yearKey`; not named: as many as there are seats. */
   yearLeft: Record<string, number>
 }
 
@@ -93,7 +95,7 @@ export function blocksOf(asked: Asked, slot: Slot, { yearLeft }: Pick<Setting, '
     if (km === null) blocks.push({ reason: 'distance' })
     else if (km > asked.maxKm) blocks.push({ reason: 'far', n: Math.ceil(km) })
   }
-  if ((yearLeft[slot.activityId] ?? Infinity) <= 0) blocks.push({ reason: 'year' })
+  if ((yearLeft[slot.yearKey] ?? Infinity) <= 0) blocks.push({ reason: 'year' })
   return blocks
 }
 

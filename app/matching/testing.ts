@@ -26,8 +26,9 @@ export function aRegion(seed: number, classes: number, places: number, { days = 
     slots: Array.from({ length: places }, (_, n): Slot => {
       const company = of(companies)
       const morning = next(2) === 0
+      const activityId = `a${next(Math.max(1, places - 1))}`
       const common = {
-        id: `p${n}`, activityId: `a${next(Math.max(1, places - 1))}`, kindOf: of(KINDS), title: `Action ${n}`, words: of(THEMES) ?? 'Atelier ouvert', company: next(10) ? { id: company.id, name: company.name } : null, place: company.place, online: false,
+        id: `p${n}`, activityId, yearKey: activityId, kindOf: of(KINDS), title: `Action ${n}`, words: of(THEMES) ?? 'Atelier ouvert', company: next(10) ? { id: company.id, name: company.name } : null, place: company.place, online: false,
         levels: next(3) ? LEVELS.filter(() => next(3) > 0) : [], minParty: next(3) ? null : 10, maxParty: next(3) ? null : 26, pupilsPerAdult: next(3) ? null : 12, openTo: ['CLASS' as const], stepFree: next(3) > 0,
       }
       if (next(6) === 0 && common.company) return { ...common, kind: 'invitation', reachable: next(8) > 0 }
