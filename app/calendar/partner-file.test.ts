@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { projectRoot } from '~/db/root.server'
 import { calendarFile } from './feed.server'
+import { calendarText } from './partner-blocks'
 import { readPartnerFile } from './partner-file'
 
 const window = { from: new Date('1990-01-01T00:00:00Z'), until: new Date('2030-01-01T00:00:00Z') }
@@ -34,6 +35,50 @@ test('a weekly meeting keeps its hour when the clocks change, leaves out its exc
   const { dates, problems } = await read(calendar(moved, weekly))
   expect(dates.map(({ startsAt, title }) => `${startsAt.toISOString().slice(0, 16)} ${title}`)).toEqual(['2026-10-15T07:00 Atelier', '2026-10-30T13:00 Atelier déplacé', '2026-11-05T08:00 Atelier'])
   expect(problems).toEqual([])
+})
+
+test('one date that is named by its day alone, and one and all that follow, take the places that they mean', async () => {
+  const weekly = ['UID:1', 'SUMMARY:Atelier', 'DTSTART;TZID=Europe/Paris:20261008T090000', 'DURATION:PT1H', 'RRULE:FREQ=WEEKLY;COUNT=5', 'EXDATE;VALUE=DATE:20261105']
+  const later = ['UID:1', 'SUMMARY:Atelier (salle B)', 'RECURRENCE-ID;RANGE=THISANDFUTURE;TZID=Europe/Paris:20261015T090000', 'DTSTART;TZID=Europe/Paris:20261016T103000', 'DURATION:PT2H']
+  const alone = ['UID:1', 'SUMMARY:Atelier', 'RECURRENCE-ID;VALUE=DATE:20261029', 'DTSTART;TZID=Europe/Paris:20261029T180000', 'DURATION:PT1H', 'STATUS:CANCELLED']
+  const { dates, problems } = await read(calendar(alone, later, weekly))
+  expect(dates.map(({ startsAt, endsAt, title, cancelled }) => `${startsAt.toISOString().slice(0, 16)} ${endsAt.toISOString().slice(11, 16)} ${title}${cancelled ? ' cancelled' : ''}`)).toEqual([
+    '2026-10-08T07:00 08:00 Atelier', '2026-10-16T08:30 10:30 Atelier (salle B)', '2026-10-23T08:30 10:30 Atelier (salle B)', '2026-10-29T17:00 18:00 Atelier cancelled',
+  ])
+  expect(problems).toEqual([])
+})
+
+test('of an event that stands there twice, the newest edition counts', async () => {
+  const { dates } = await read(calendar(['UID:1', 'SEQUENCE:2', 'SUMMARY:Le 20', 'DTSTART:20261120T090000Z'], ['UID:1', 'SEQUENCE:1', 'SUMMARY:Le 19', 'DTSTART:20261119T090000Z'], ['UID:2', 'SUMMARY:Avant', 'DTSTART:20261119T090000Z'], ['UID:2', 'SUMMARY:Après', 'DTSTART:20261121T090000Z']))
+  expect(dates.map(({ title }) => title)).toEqual(['Le 20', 'Après'])
+})
+
+test('an organiser’s deadlines are read from its things to do; one without a day is none', async () => {
+  const todo = (...lines: string[]) => ['BEGIN:VTODO', ...lines, 'END:VTODO']
+  const text = calendar().replace('END:VCALENDAR', [...todo('UID:1', 'SUMMARY:Commande des badges', 'DTSTART;VALUE=DATE:20261101', 'DUE;VALUE=DATE:20261120'), ...todo('UID:2', 'SUMMARY:Transport', 'DUE;TZID=Europe/Paris:20261125T120000', 'STATUS:CANCELLED'), ...todo('UID:3', 'SUMMARY:Un jour'), ...todo('UID:4', 'SUMMARY:Cassé', 'DUE:demain'), 'END:VCALENDAR'].join('\r\n'))
+  const { dates, problems } = await read(text)
+  expect(dates.map(({ title, startsAt, endsAt, allDay, cancelled }) => [title, startsAt.toISOString(), endsAt.toISOString(), allDay, cancelled])).toEqual([
+    ['Commande des badges', '2026-11-19T23:00:00.000Z', '2026-11-20T23:00:00.000Z', true, false], ['Transport', '2026-11-25T11:00:00.000Z', '2026-11-25T11:00:00.000Z', false, true],
+  ])
+  expect(problems.map(({ reason, what }) => [reason, what])).toEqual([['unreadable', 'Cassé']])
+})
+
+test('a file that calls off calls off all that is in it', async () => {
+  const { dates, problems } = await read(calendar(['UID:1', 'SUMMARY:Forum', 'DTSTART:20261119T090000Z']).replace('VERSION:2.0', 'VERSION:2.0\r\nMETHOD:CANCEL'))
+  expect([dates.map(({ cancelled }) => cancelled), problems]).toEqual([[true], []])
+})
+
+test('hours of no zone are those of the zone that the calendar names, or of the house', async () => {
+  const text = calendar(['UID:1', 'SUMMARY:Forum', 'DTSTART:20261119T090000'])
+  expect((await read(text)).dates[0]?.startsAt.toISOString()).toBe('2026-11-19T08:00:00.000Z')
+  expect((await read(text.replace('VERSION:2.0', 'VERSION:2.0\r\nX-WR-TIMEZONE:Europe/London'))).dates[0]?.startsAt.toISOString()).toBe('2026-11-19T09:00:00.000Z')
+})
+
+test('a file of an old Windows, or in UTF-16, keeps its accents', () => {
+  const text = 'BEGIN:VCALENDAR\r\nSUMMARY:Journée « métiers » à Aulnoye – 5 €\r\n'
+  const windows1252 = Buffer.from([...text].map((letter) => ({ '–': 0x96, '€': 0x80 })[letter] ?? letter.charCodeAt(0)))
+  const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')])
+  for (const bytes of [Buffer.from(text), Buffer.from(`\ufeff${text}`), windows1252, utf16, Buffer.from(utf16).swap16()]) expect(calendarText(bytes)).toBe(text)
 })
 
 test('a broken event gives its line and a reason; the others are kept', async () => {
@@ -81,6 +126,6 @@ test('what the house writes, it reads back', async () => {
 })
 
 test('no text at all makes it throw or wait', async () => {
-  const line = fc.oneof(fc.constantFrom('BEGIN:VCALENDAR', 'BEGIN:VEVENT', 'END:VEVENT', 'END:VCALENDAR', 'DTSTART:20261119T090000Z', 'SUMMARY:x', 'RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=31', 'RRULE:FREQ=DAILY;UNTIL=9999', 'DTEND:19000101', 'EXDATE:,,', 'RDATE;VALUE=PERIOD:20261119T090000Z/PT1H', ' x', 'BEGIN:VALARM', 'DURATION:-P1W', 'BEGIN:VTIMEZONE', 'TZID:', 'TZOFFSETTO:+9999', 'END:VTIMEZONE'), fc.string())
+  const line = fc.oneof(fc.constantFrom('BEGIN:VCALENDAR', 'BEGIN:VEVENT', 'END:VEVENT', 'END:VCALENDAR', 'DTSTART:20261119T090000Z', 'SUMMARY:x', 'RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=31', 'RRULE:FREQ=DAILY;UNTIL=9999', 'DTEND:19000101', 'EXDATE:,,', 'RDATE;VALUE=PERIOD:20261119T090000Z/PT1H', ' x', 'BEGIN:VALARM', 'DURATION:-P1W', 'BEGIN:VTIMEZONE', 'TZID:', 'TZOFFSETTO:+9999', 'END:VTIMEZONE', 'BEGIN:VTODO', 'END:VTODO', 'DUE;VALUE=DATE:20261119', 'RECURRENCE-ID;RANGE=THISANDFUTURE:20261119T090000Z', 'RECURRENCE-ID;VALUE=DATE:20261119', 'SEQUENCE:x', 'METHOD:CANCEL', 'X-WR-TIMEZONE:', 'UID:1'), fc.string())
   await fc.assert(fc.asyncProperty(fc.array(line, { maxLength: 30 }), async (lines) => void (await read(lines.join('\n')))), { numRuns: 400 })
 })

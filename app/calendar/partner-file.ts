@@ -5,7 +5,8 @@
 import ICAL from 'ical.js'
 import { DateTime } from 'luxon'
 import { HOUSE_ZONE } from '~/ui/time'
-import { definedZone, zoneOf } from './partner-zones'
+import { blocksOf, parsed } from './partner-blocks'
+import { zoneOf } from './partner-zones'
 import { daysOfRule, ruleOf } from './repeat'
 
 export type Problem = { line: number; reason: ProblemReason; what: string }
@@ -27,7 +28,6 @@ const TURN = 50
 
 /** Zones that the file defines, by their TZID. */
 type Zones = ReadonlyMap<string, string>
-type Block = { line: number; lines: string[] }
 /** What a clock on a wall says, in milliseconds since 1970 as if it were in UTC, and which zone's wall. */
 type Wall = { clock: number; zone: string; isDate: boolean }
 
@@ -35,9 +35,9 @@ type Wall = { clock: number; zone: string; isDate: boolean }
 export async function readPartnerFile(text: string, window: { from: Date; until: Date }): Promise<{ name: string | null; dates: PartnerDate[]; problems: Problem[] }> {
   const problems: Problem[] = []
   const told = (line: number, reason: ProblemReason, what = '') => void (problems.length < MOST_PROBLEMS && problems.push({ line, reason, what: what.slice(0, 200) }))
-  const { blocks, name, found, zones } = blocksOf(text, told)
+  const { blocks, name, found, zones, calledOff } = blocksOf(text, told)
   if (!found) told(1, 'noCalendar', text.slice(0, 80).split(/\r?\n/)[0])
-  const events: { event: ICAL.Component; line: number }[] = []
+  const events: Read[] = []
   for (const [index, block] of blocks.entries()) {
     if (index % TURN === TURN - 1) await new Promise((resolve) => setImmediate(resolve))
     const event = parsed(block)
@@ -45,12 +45,11 @@ export async function readPartnerFile(text: string, window: { from: Date; until:
     else told(block.line, 'unreadable', block.lines.find((line) => /^SUMMARY/i.test(line)) ?? '')
   }
   const dates = new Map<string, PartnerDate>()
-  // Repeated events first: a date that was changed by itself takes its place afterwards.
-  const isChange = ({ event }: (typeof events)[number]) => event.hasProperty('recurrence-id')
-  for (const [index, { event, line }] of [...events.filter((one) => !isChange(one)), ...events.filter(isChange)].entries()) {
+  for (const [index, { event, line }] of inReadingOrder(newest(events)).entries()) {
     if (index % TURN === TURN - 1) await new Promise((resolve) => setImmediate(resolve))
     try {
-      for (const date of datesOf(event, zones, window, (reason, what) => told(line, reason, what))) dates.set(`${date.uid}\n${date.recurrence}`, date)
+      const read = datesOf(event, zones, window, (reason, what) => told(line, reason, what))
+      for (const date of isChange(event) ? changesOf(event, [...read], dates, zones) : read) dates.set(keyOf(date), calledOff ? { ...date, cancelled: true } : date)
     } catch {
       told(line, 'unreadable', words(event, 'summary'))
     }
@@ -60,75 +59,58 @@ export async function readPartnerFile(text: string, window: { from: Date; until:
   return { name, dates: inOrder.slice(0, MOST_DATES), problems: problems.sort((a, b) => a.line - b.line) }
 }
 
-/** The VEVENTs of a file, each with the line on which it begins; lines are unfolded. */
-function blocksOf(text: string, told: (line: number, reason: ProblemReason, what?: string) => void) {
-  const blocks: Block[] = []
-  let block: Block | undefined
-  let depth = 0
-  let found = false
-  let name: string | null = null
-  let zone: string[] | undefined
-  const zones = new Map<string, string>()
-  const lines = text.replace(/^\ufeff/, '').split(/\r\n|\n|\r/)
-  for (let n = 0; n < lines.length; n += 1) {
-    let line = lines[n] ?? ''
-    const at = n + 1
-    while (/^[ \t]/.test(lines[n + 1] ?? '')) line += (lines[(n += 1)] ?? '').slice(1)
-    const key = line.trim().toUpperCase()
-    if (key === 'BEGIN:VCALENDAR') found = true
-    else if (key.startsWith('METHOD:') && key !== 'METHOD:PUBLISH' && key !== 'METHOD:REQUEST') told(at, 'method', line)
-    else if (/^(X-WR-CALNAME|NAME)[;:]/.test(key) && !block) name ??= line.slice(line.indexOf(':') + 1).replace(/\\([\\;,])/g, '$1').trim().slice(0, 120) || null
-    if (key === 'BEGIN:VTIMEZONE') zone = []
-    else if (key === 'END:VTIMEZONE') {
-      const defined = definedZone(zone ?? [])
-      if (defined) zones.set(defined.tzid, defined.zone)
-      zone = undefined
-    } else if (zone) zone.push(line)
-    if (key === 'BEGIN:VEVENT') {
-      if (block) told(block.line, 'unclosed', block.lines.find((one) => /^SUMMARY/i.test(one)))
-      block = { line: at, lines: [] }
-      depth = 0
-    } else if (key === 'END:VEVENT') {
-      if (block) blocks.push(block)
-      block = undefined
-    } else if (block && key.startsWith('BEGIN:')) depth += 1
-    else if (block && key.startsWith('END:') && depth > 0) depth -= 1
-    // What is inside an event (an alarm) is not of the event.
-    else if (block && depth === 0 && key) block.lines.push(line)
+type Read = { event: ICAL.Component; line: number }
+
+const keyOf = ({ uid, recurrence }: PartnerDate) => `${uid}\n${recurrence}`
+const isChange = (event: ICAL.Component) => event.hasProperty('recurrence-id')
+const ofAllThatFollow = (event: ICAL.Component) => String(event.getFirstProperty('recurrence-id')?.getFirstParameter('range') ?? '').toUpperCase() === 'THISANDFUTURE'
+
+/** Of what stands in a file several times the newest edition: the highest SEQUENCE, of equal ones the last. */
+function newest(events: Read[]): Read[] {
+  const edition = ({ event }: Read) => Number(event.getFirstPropertyValue('sequence') ?? 0) || 0
+  const kept = new Map<string, Read>()
+  for (const one of events) {
+    const key = words(one.event, 'uid') ? `${words(one.event, 'uid')}\n${words(one.event, 'recurrence-id')}` : `line ${one.line}`
+    const before = kept.get(key)
+    if (!before || edition(one) >= edition(before)) kept.set(key, one)
   }
-  if (block) told(block.line, 'unclosed', block.lines.find((one) => /^SUMMARY/i.test(one)))
-  return { blocks, name, found, zones }
+  const newest = new Set(kept.values())
+  return events.filter((one) => newest.has(one))
 }
 
-/** An event with the properties that can be read; those that cannot and that we do not need fall away. */
-function parsed({ lines }: Block): ICAL.Component | undefined {
-  const whole = (some: string[]) => new ICAL.Component(ICAL.parse(['BEGIN:VEVENT', ...some, 'END:VEVENT'].join('\r\n')) as unknown[])
-  try {
-    return whole(lines)
-  } catch {
-    const good = lines.filter((line) => {
-      try {
-        whole([line])
-        return true
-      } catch {
-        return false
-      }
-    })
-    const needed = (some: string[]) => some.filter((line) => /^(DTSTART|DTEND|DURATION|RRULE|UID)\b/i.test(line)).length
-    if (needed(good) < needed(lines)) return undefined
-    try {
-      return whole(good)
-    } catch {
-      return undefined
-    }
+/** Repeated events first; then what changes one of their dates and all that follow; what changes one date has the last word. */
+function inReadingOrder(events: Read[]): Read[] {
+  const rank = ({ event }: Read) => (isChange(event) ? (ofAllThatFollow(event) ? 1 : 2) : 0)
+  return [...events].sort((a, b) => rank(a) - rank(b))
+}
+
+/** The dates that a change puts in the place of others. */
+function changesOf(event: ICAL.Component, [changed]: PartnerDate[], dates: ReadonlyMap<string, PartnerDate>, zones: Zones): PartnerDate[] {
+  if (!changed) return []
+  const siblings = [...dates.values()].filter(({ uid }) => uid === changed.uid)
+  // Some programs name a date with hours by its day alone.
+  const same = siblings.find(({ recurrence }) => recurrence.startsWith(changed.recurrence))
+  const change = { ...changed, recurrence: same?.recurrence ?? changed.recurrence }
+  const [from, to] = [wallOf(event.getFirstProperty('recurrence-id'), zones), wallOf(event.getFirstProperty('dtstart'), zones)]
+  if (!ofAllThatFollow(event) || !from || !to) return [change]
+  const length = changed.endsAt.getTime() - changed.startsAt.getTime()
+  const moved = ({ startsAt, recurrence }: PartnerDate): PartnerDate => {
+    const clock = clockIn({ clock: startsAt.getTime(), zone: 'UTC', isDate: false }, to.zone) + to.clock - clockIn(from, to.zone)
+    const begins = instant({ ...to, clock })
+    return { ...change, recurrence, startsAt: begins, endsAt: new Date(begins.getTime() + length) }
   }
+  return [change, ...siblings.filter(({ recurrence }) => recurrence > change.recurrence).map(moved)]
 }
 
 function* datesOf(event: ICAL.Component, zones: Zones, window: { from: Date; until: Date }, told: (reason: ProblemReason, what?: string) => void): Generator<PartnerDate> {
   const title = words(event, 'summary')
-  const start = wallOf(event.getFirstProperty('dtstart'), zones)
-  if (!start) return told(event.hasProperty('dtstart') ? 'unknownZone' : 'noStart', title || words(event, 'uid'))
-  const length = lengthOf(event, start, zones)
+  // What is to be done has its day when it is due; without one it is no date.
+  const todo = event.name === 'vtodo'
+  const begins = todo ? 'due' : 'dtstart'
+  if (todo && !event.hasProperty(begins)) return
+  const start = wallOf(event.getFirstProperty(begins), zones)
+  if (!start) return told(event.hasProperty(begins) ? 'unknownZone' : 'noStart', title || words(event, 'uid'))
+  const length = todo ? (start.isDate ? DAY : 0) : lengthOf(event, start, zones)
   if (length === undefined) return told('unknownZone', title)
   if (length < 0) return told('endBeforeStart', title)
   if (!title) return told('noTitle', words(event, 'uid'))

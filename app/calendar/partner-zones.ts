@@ -13,10 +13,10 @@ const windows: Record<string, string> = {
 /**
  * The zone that a TZID means: one by its own name, one inside a longer name (`/freeassociation.sourceforge.net/Europe/Paris`),
  * one of Windows, or one that the file itself defines. Undefined when it is none that is known; no TZID is an hour of the
- * house's place.
+ * calendar's own zone (kept under no name), or of the house's place.
  */
 export function zoneOf(tzid: string | undefined, defined: ReadonlyMap<string, string>): string | undefined {
-  if (tzid === undefined) return HOUSE_ZONE
+  if (tzid === undefined) return defined.get('') ?? HOUSE_ZONE
   const name = tzid.replace(/^"|"$/g, '')
   return windows[name] ?? ianaIn(name) ?? defined.get(name)
 }

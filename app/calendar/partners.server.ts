@@ -6,8 +6,9 @@ import type { Viewer } from '~/access/viewer.server'
 import { db, transaction, type Tx } from '~/db/client.server'
 import { refused, type Refused } from '~/db/outcome'
 import { log } from '~/log.server'
+import { calendarText } from './partner-blocks'
 import { readPartnerFile, type PartnerDate, type Problem } from './partner-file'
-import { fetchSource, MOST_BYTES, sourceAddress, type Fetched, type FetchFailure } from './partner-source.server'
+import { fetchSource, MOST_BYTES, sourceAddress, type Fetched, type FetchFailure, type Known } from './partner-source.server'
 import type { PartnerInput } from './schema'
 
 const DAY = 86_400_000
@@ -16,7 +17,7 @@ const MOST_CALENDARS = 50
 const window = (now: Date) => ({ from: new Date(now.getTime() - 92 * DAY), until: new Date(now.getTime() + 550 * DAY) })
 
 export type PartnerFailure = FetchFailure | 'noCalendar'
-type Fetch = (url: string, known: { etag: string | null; lastModified: string | null }) => Promise<Fetched>
+type Fetch = (url: string, known: Known) => Promise<Fetched>
 
 /** All partners' calendars with how many dates each has ahead. */
 export async function partnerCalendars(_viewer: Viewer, now = new Date()) {
@@ -40,7 +41,7 @@ export async function addPartnerCalendar(viewer: Viewer, input: PartnerInput, fi
   if (file && file.length > MOST_BYTES) return refused('tooLarge')
   const fetched: Fetched = file ? { ok: true, unchanged: false, bytes: file, etag: null, lastModified: null } : await fetching(url ?? '', { etag: null, lastModified: null })
   if (!fetched.ok) return refused(fetched.failure)
-  const read = fetched.unchanged ? undefined : await readPartnerFile(fetched.bytes.toString('utf8'), window(new Date()))
+  const read = fetched.unchanged ? undefined : await readPartnerFile(calendarText(fetched.bytes), window(new Date()))
   if (!read || fetched.unchanged || read.problems.some(({ reason }) => reason === 'noCalendar')) return refused('noCalendar')
   return transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(7281913)`
@@ -56,7 +57,7 @@ export async function addPartnerCalendar(viewer: Viewer, input: PartnerInput, fi
 /** A newer file takes the place of the one before. */
 export async function replacePartnerFile(viewer: Viewer, id: string, file: Buffer): Promise<{ ok: true } | Refused<'noCalendar' | 'tooLarge'>> {
   if (file.length > MOST_BYTES) return refused('tooLarge')
-  const read = await readPartnerFile(file.toString('utf8'), window(new Date()))
+  const read = await readPartnerFile(calendarText(file), window(new Date()))
   if (read.problems.some(({ reason }) => reason === 'noCalendar')) return refused('noCalendar')
   await transaction(async (tx) => {
     await lock(tx, id)
@@ -82,7 +83,7 @@ export async function readAgain(id: string, fetching: Fetch = fetchSource, now =
     await db().partnerCalendar.updateMany({ where: { id }, data: { failure: null, triedAt: now } })
     return { ok: true }
   }
-  const read = await readPartnerFile(fetched.bytes.toString('utf8'), window(now))
+  const read = await readPartnerFile(calendarText(fetched.bytes), window(now))
   if (read.problems.some(({ reason }) => reason === 'noCalendar')) return failed('noCalendar')
   await transaction(async (tx) => {
     await lock(tx, id)
@@ -118,7 +119,7 @@ async function lock(tx: Tx, id: string): Promise<void> {
   if (rows.length === 0) throw notFound()
 }
 
-type Source = { bytes: Buffer; etag: string | null; lastModified: string | null }
+type Source = { bytes: Buffer } & Known
 
 /** Makes the kept dates what the file says: new ones added, changed ones changed, gone ones removed; the rest untouched, so that no page is made anew for nothing. */
 async function keep(tx: Tx, calendarId: string, { bytes, etag, lastModified }: Source, { dates, problems }: { dates: PartnerDate[]; problems: Problem[] }, now = new Date()): Promise<void> {

@@ -2,11 +2,12 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { configure } from '~/config.server'
 import { aStaffViewer } from '~/db/builders.server'
 import { db, pool } from '~/db/client.server'
 import { contentVersion } from '~/db/freshness.server'
 import { useTestDatabase } from '~/db/testing.server'
-import { fetchSource, isPublicAddress, MOST_BYTES, sourceAddress, type Fetched } from './partner-source.server'
+import { fetchSource, MOST_BYTES, sourceAddress, type Fetched } from './partner-source.server'
 import { addPartnerCalendar, partnerCalendar, readAgain, readPartnerCalendars, removePartnerCalendar, replacePartnerFile } from './partners.server'
 
 useTestDatabase()
@@ -60,15 +61,16 @@ test('a file is kept until a newer one; what is no calendar is not added, and no
   expect(await addPartnerCalendar(staff, { ...input, url: 'https://agenda.test/a.ics' }, undefined, source(file()))).toMatchObject({ reason: 'known' })
 })
 
-test('only addresses of the open internet are asked', () => {
-  for (const ip of ['127.0.0.1', '10.1.2.3', '192.168.0.1', '172.31.0.1', '169.254.169.254', '100.64.0.1', '0.0.0.0', '224.0.0.1', '255.255.255.255', '::1', '::', 'fe80::1', 'fd00::1', '::ffff:127.0.0.1', '::ffff:8.8.8.8', '64:ff9b::7f00:1', '2002:7f00:1::', '2001::1', '2001:db8::1', 'localhost', '']) expect([ip, isPublicAddress(ip)]).toEqual([ip, false])
-  for (const ip of ['8.8.8.8', '172.32.0.1', '2a00:1450:4007::1']) expect([ip, isPublicAddress(ip)]).toEqual([ip, true])
+test('only what can be the address of a calendar is asked', () => {
   for (const address of ['ftp://a.test/', 'file:///etc/passwd', 'http://a.test:5432/', 'http://user:secret@a.test/', 'agenda', 'javascript:alert(1)']) expect(sourceAddress(address)).toBeUndefined()
   expect(sourceAddress('webcal://a.test/x.ics')?.href).toBe('https://a.test/x.ics')
 })
 
 const servers: Server[] = []
-afterEach(() => servers.splice(0).forEach((server) => (server.closeAllConnections(), server.close())))
+afterEach(() => {
+  configure({ privateAddresses: false })
+  servers.splice(0).forEach((server) => (server.closeAllConnections(), server.close()))
+})
 async function serve(answer: Parameters<typeof createServer>[1]): Promise<string> {
   const server = createServer(answer as never)
   servers.push(server)
@@ -76,42 +78,41 @@ async function serve(answer: Parameters<typeof createServer>[1]): Promise<string
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
 }
 const none = { etag: null, lastModified: null }
-const anyPort = (given: string) => new URL(given)
+const anyPort = (given: string) => (given.startsWith('http://127.0.0.1') ? new URL(given) : sourceAddress(given))
 
-test('this machine is not asked: by its number, by its name, or by a redirect from outside', async () => {
+test('this machine is not asked, nor a redirect to what is no calendar’s address; a circle of them ends', async () => {
   let asked = 0
   const inside = await serve((_request, response) => void ((asked += 1), response.end('secret')))
-  const port = new URL(inside).port
-  for (const address of [inside, `http://localhost:${port}/`, `http://[::ffff:127.0.0.1]:${port}/`, `http://2130706433:${port}/`, `http://0x7f.1:${port}/`]) expect([address, await fetchSource(address, none, { addressOf: anyPort })]).toEqual([address, { ok: false, failure: 'private' }])
+  expect(await fetchSource(inside, none, { addressOf: anyPort })).toEqual({ ok: false, failure: 'private' })
+  expect(await fetchSource(inside, none)).toEqual({ ok: false, failure: 'address' })
   expect(asked).toBe(0)
+  configure({ privateAddresses: true })
   // Without the guard it would have answered.
-  expect(await fetchSource(inside, none, { addressOf: anyPort, isOpen: () => true })).toMatchObject({ ok: true })
-})
-
-test('a redirect is judged anew, and a circle of them ends', async () => {
+  expect(await fetchSource(inside, none, { addressOf: anyPort })).toMatchObject({ ok: true })
   const circle = await serve((_request, response) => void response.writeHead(302, { Location: '/again' }).end())
-  expect(await fetchSource(circle, none, { addressOf: anyPort, isOpen: () => true })).toEqual({ ok: false, failure: 'redirects' })
-  const away = await serve((_request, response) => void response.writeHead(302, { Location: 'http://10.0.0.1/' }).end())
-  expect(await fetchSource(away, none, { addressOf: anyPort, isOpen: (ip) => ip === '127.0.0.1' })).toEqual({ ok: false, failure: 'private' })
+  expect(await fetchSource(circle, none, { addressOf: anyPort })).toEqual({ ok: false, failure: 'redirects' })
   const file = await serve((_request, response) => void response.writeHead(302, { Location: 'file:///etc/passwd' }).end())
-  expect(await fetchSource(file, none, { addressOf: (given) => (given.startsWith('file') ? sourceAddress(given) : new URL(given)), isOpen: () => true })).toEqual({ ok: false, failure: 'address' })
+  expect(await fetchSource(file, none, { addressOf: anyPort })).toEqual({ ok: false, failure: 'address' })
+  const refusing = await serve((_request, response) => void response.writeHead(403).end('non'))
+  expect(await fetchSource(refusing, none, { addressOf: anyPort })).toEqual({ ok: false, failure: 'status' })
 })
 
 test('too much, packed or not, and too long are given up', async () => {
-  const open = { addressOf: anyPort, isOpen: () => true }
+  configure({ privateAddresses: true })
+  const open = { addressOf: anyPort }
   const endless = await serve((_request, response) => void (function more() { if (response.write(Buffer.alloc(65_536))) setImmediate(more); else response.once('drain', more) })())
   expect(await fetchSource(endless, none, open)).toEqual({ ok: false, failure: 'tooLarge' })
   const bomb = await serve((_request, response) => void response.writeHead(200, { 'Content-Encoding': 'gzip' }).end(gzipSync(Buffer.alloc(MOST_BYTES * 4))))
   expect(await fetchSource(bomb, none, open)).toEqual({ ok: false, failure: 'tooLarge' })
   const silent = await serve(() => undefined)
-  expect(await fetchSource(silent, none, { ...open, totalMs: 200 })).toEqual({ ok: false, failure: 'tooSlow' })
+  expect(await fetchSource(silent, none, { ...open, timeoutMs: 200 })).toEqual({ ok: false, failure: 'tooSlow' })
   const drip = await serve((_request, response) => void setInterval(() => response.write('x'), 50).unref())
-  expect(await fetchSource(drip, none, { ...open, totalMs: 300 })).toEqual({ ok: false, failure: 'tooSlow' })
+  expect(await fetchSource(drip, none, { ...open, timeoutMs: 300 })).toEqual({ ok: false, failure: 'tooSlow' })
 })
 
 test('a source that did not change is not read again', async () => {
+  configure({ privateAddresses: true })
   const address = await serve((request, response) => void (request.headers['if-none-match'] === '"v1"' ? response.writeHead(304).end() : response.writeHead(200, { ETag: '"v1"' }).end('BEGIN:VCALENDAR')))
-  const open = { addressOf: anyPort, isOpen: () => true }
-  expect(await fetchSource(address, none, open)).toMatchObject({ ok: true, unchanged: false, etag: '"v1"' })
-  expect(await fetchSource(address, { etag: '"v1"', lastModified: null }, open)).toEqual({ ok: true, unchanged: true })
+  expect(await fetchSource(address, none, { addressOf: anyPort })).toMatchObject({ ok: true, unchanged: false, etag: '"v1"' })
+  expect(await fetchSource(address, { etag: '"v1"', lastModified: null }, { addressOf: anyPort })).toEqual({ ok: true, unchanged: true })
 })

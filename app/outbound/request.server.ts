@@ -7,26 +7,41 @@ import { lookup as resolve } from 'node:dns'
 import { request as plainRequest, type IncomingMessage } from 'node:http'
 import { request as secureRequest } from 'node:https'
 import { BlockList, isIP, type LookupFunction } from 'node:net'
-import { createGunzip } from 'node:zlib'
+import { createBrotliDecompress, createGunzip } from 'node:zlib'
 import { config } from '~/config.server'
 
 export type Outcome =
   | { ok: true; status: number; headers: IncomingMessage['headers']; body: Buffer }
   | { ok: false; reason: 'address' | 'private' | 'tooLarge' | 'timeout' | 'redirects' | 'unreachable'; detail?: string }
 
-type Asked = { method?: 'GET' | 'POST'; headers?: Record<string, string>; body?: string; maxBytes?: number; timeoutMs?: number; redirects?: number }
+type Asked = {
+  method?: 'GET' | 'POST'
+  headers?: Record<string, string>
+  body?: string
+  /** Of the answer, unpacked. */
+  maxBytes?: number
+  timeoutMs?: number
+  redirects?: number
+  /** What of an address is called, at each redirect anew; undefined for one that is not asked at all. */
+  addressOf?: (given: string) => URL | undefined
+}
 
 // RFC 6890 and what came since: loopback, private, link-local, shared, documentation, multicast, reserved.
 const blocked = new BlockList()
-for (const [net, bits] of [['0.0.0.0', 8], ['10.0.0.0', 8], ['100.64.0.0', 10], ['127.0.0.0', 8], ['169.254.0.0', 16], ['172.16.0.0', 12], ['192.0.0.0', 24], ['192.0.2.0', 24], ['192.168.0.0', 16], ['198.18.0.0', 15], ['198.51.100.0', 24], ['203.0.113.0', 24], ['224.0.0.0', 4], ['240.0.0.0', 4]] as const) blocked.addSubnet(net, bits, 'ipv4')
-for (const [net, bits] of [['::', 96], ['::1', 128], ['64:ff9b::', 96], ['64:ff9b:1::', 48], ['100::', 64], ['2001:db8::', 32], ['2002::', 16], ['fc00::', 7], ['fe80::', 10], ['fec0::', 10], ['ff00::', 8]] as const) blocked.addSubnet(net, bits, 'ipv6')
+for (const [net, bits] of [
+  ['0.0.0.0', 8], ['10.0.0.0', 8], ['100.64.0.0', 10], ['127.0.0.0', 8], ['169.254.0.0', 16], ['172.16.0.0', 12], ['192.0.0.0', 24], ['192.0.2.0', 24], ['192.88.99.0', 24],
+  ['192.168.0.0', 16], ['198.18.0.0', 15], ['198.51.100.0', 24], ['203.0.113.0', 24], ['224.0.0.0', 4], ['240.0.0.0', 4],
+] as const) blocked.addSubnet(net, bits, 'ipv4')
+// Of IPv6 only what is given out to the world is open, without what leads from there to an IPv4 address or is for documents.
+const world = new BlockList()
+world.addSubnet('2000::', 3, 'ipv6')
+for (const [net, bits] of [['2001::', 23], ['2001:db8::', 32], ['2002::', 16], ['3fff::', 20]] as const) blocked.addSubnet(net, bits, 'ipv6')
 
-/** Whether nobody but this machine or its network answers at this IP address. */
+/** Whether this is no IP address of the open internet. An IPv4 address in the letters of IPv6 is none. */
 export function isPrivate(address: string): boolean {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
-  if (mapped) return blocked.check(mapped, 'ipv4')
   const family = isIP(address)
-  return family === 0 || blocked.check(address, family === 6 ? 'ipv6' : 'ipv4')
+  if (family === 4) return blocked.check(address, 'ipv4')
+  return family === 0 || !world.check(address, 'ipv6') || blocked.check(address, 'ipv6')
 }
 
 class PrivateAddress extends Error {}
@@ -55,19 +70,22 @@ export async function requestOutside(address: string, asked: Asked = {}): Promis
   return { ok: false, reason: 'redirects' }
 }
 
-async function once(address: string, { method = 'GET', headers = {}, body, maxBytes = 1_048_576 }: Asked, signal: AbortSignal): Promise<Outcome> {
-  const url = URL.canParse(address) ? new URL(address) : undefined
+const anyAddress = (address: string) => (URL.canParse(address) ? new URL(address) : undefined)
+
+async function once(address: string, { method = 'GET', headers = {}, body, maxBytes = 1_048_576, addressOf = anyAddress }: Asked, signal: AbortSignal): Promise<Outcome> {
+  const url = addressOf(address)
   if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password) return { ok: false, reason: 'address' }
   const { privateAddresses } = config()
   const literal = url.hostname.replace(/^\[(.*)\]$/, '$1')
   if (!privateAddresses && isIP(literal) !== 0 && isPrivate(literal)) return { ok: false, reason: 'private' }
   return new Promise((resolve) => {
     const send = url.protocol === 'https:' ? secureRequest : plainRequest
-    const sent = send(url, { method, signal, agent: false, headers: { 'User-Agent': 'Pavillon', 'Accept-Encoding': 'gzip', ...headers, ...(body !== undefined && { 'Content-Length': Buffer.byteLength(body) }) }, ...(!privateAddresses && { lookup: onlyPublic }) })
+    const sent = send(url, { method, signal, agent: false, headers: { 'User-Agent': 'Pavillon', 'Accept-Encoding': 'gzip, br', ...headers, ...(body !== undefined && { 'Content-Length': Buffer.byteLength(body) }) }, ...(!privateAddresses && { lookup: onlyPublic }) })
     const fail = (error: Error) => resolve(error instanceof PrivateAddress ? { ok: false, reason: 'private' } : signal.aborted ? { ok: false, reason: 'timeout' } : { ok: false, reason: 'unreachable', detail: (error as NodeJS.ErrnoException).code ?? error.name })
     sent.on('error', fail)
     sent.on('response', (answer) => {
-      const stream = answer.headers['content-encoding'] === 'gzip' ? answer.pipe(createGunzip()) : answer
+      const packing = answer.headers['content-encoding']
+      const stream = packing === 'gzip' ? answer.pipe(createGunzip()) : packing === 'br' ? answer.pipe(createBrotliDecompress()) : answer
       const chunks: Buffer[] = []
       let size = 0
       answer.on('error', fail)
