@@ -21,6 +21,7 @@ const mayImport = {
   arrivals: [...ground, 'programmes', 'directory', 'activities', 'signups'],
   calendar: [...ground, 'programmes', 'directory', 'activities', 'shows', 'signups'],
   lists: [...ground, 'programmes', 'directory', 'activities', 'shows', 'signups'],
+  desk: [...ground, 'programmes', 'directory', 'activities', 'shows', 'signups', 'requests', 'label'],
   api: [...ground, 'programmes', 'directory', 'activities', 'shows', 'signups', 'lists'],
   reports: [...ground, 'programmes', 'directory', 'activities', 'shows', 'signups'],
 }

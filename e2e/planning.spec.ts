@@ -20,7 +20,7 @@ test('staff find programmes by kind, make a series once, and see whom calling of
   await page.getByLabel('Titre').fill('Fraiser au micron')
   await page.getByLabel('3e', { exact: true }).check()
   await page.getByRole('button', { name: 'Enregistrer l’action' }).click()
-  await expect(page.getByText('ce que les visiteurs verront de l’industrie')).toBeVisible()
+  await expect(page.getByText('rien ne dit ce que l’on verra, ni le thème')).toBeVisible()
   const activity = page.url()
 
   await page.goto(`${activity}/serie`)

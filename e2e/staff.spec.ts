@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { expect, signIn, test } from './people'
+import { expect, inspect, signIn, test } from './people'
 
 test('staff make a programme, an activity with a series, publish both, and everyone reads it', async ({ page, browser, baseURL }) => {
   await signIn(page, 'equipe')
@@ -57,10 +57,26 @@ test('staff make a programme, an activity with a series, publish both, and every
   await expect(visitor.getByText('Annulé').first()).toBeVisible()
 })
 
+test('staff see the week by days and hours, go to the next one by keyboard, read it as a list and see what is late', async ({ page }) => {
+  await signIn(page, 'equipe')
+  await inspect(page, '/equipe', { alsoDark: true })
+  // Today has a workshop that is open all day, whatever day it is.
+  await expect(page.getByRole('region', { name: /aujourd’hui/ }).getByRole('link', { name: /Un jour à l’atelier/ })).toBeVisible()
+  const heading = page.getByRole('heading', { name: /^Semaine du/ })
+  const first = await heading.textContent()
+  await page.getByRole('link', { name: 'Semaine suivante' }).press('Enter')
+  await expect(heading).not.toHaveText(first ?? '')
+  await page.getByRole('link', { name: 'Cette semaine' }).click()
+  await expect(heading).toHaveText(first ?? '')
+  await page.getByRole('link', { name: 'Liste', exact: true }).click()
+  await expect(page.getByRole('link', { name: /Un jour à l’atelier/ }).first()).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Ce qui attend' }).getByText('en retard').first()).toBeVisible()
+})
+
 test('staff read the list of a session and take it home as a file', async ({ page }) => {
   await signIn(page, 'equipe')
   await page.goto('/equipe')
-  await page.getByRole('link', { name: /Collège du Beffroi|Lycée de l’Escaut|Collège des Tilleuls/ }).first().click()
+  await page.getByRole('region', { name: 'Avis de la CCI à donner' }).getByRole('link').first().click()
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await page.getByRole('link', { name: 'Exporter', exact: true }).click()
   const download = page.waitForEvent('download')

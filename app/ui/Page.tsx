@@ -82,19 +82,22 @@ export function Badge({ tone = 'plain', children }: { tone?: Tone | 'plain'; chi
 
 export type MarkKind = 'show' | 'week' | 'school'
 
+const kindInks = { show: 'text-show', week: 'text-week', school: 'text-school' }
+
+/** The shape and colour of a kind of programme; its word must be said beside. */
+export function KindShape({ kind }: { kind: MarkKind }) {
+  return (
+    <svg aria-hidden viewBox="0 0 12 12" className={`size-3 shrink-0 fill-current ${kindInks[kind]}`}>
+      {kind === 'show' && <rect width="12" height="12" />}
+      {kind === 'week' && <circle cx="6" cy="6" r="6" />}
+      {kind === 'school' && <path d="M6 0 12 12H0z" />}
+    </svg>
+  )
+}
+
 /** The three kinds of programme: each its colour, its shape and its word. */
 export function KindMark({ kind, children }: { kind: MarkKind; children: ReactNode }) {
-  const ink = { show: 'text-show', week: 'text-week', school: 'text-school' }[kind]
-  return (
-    <span className={`inline-flex items-center gap-1.5 text-sm font-semibold ${ink}`}>
-      <svg aria-hidden viewBox="0 0 12 12" className="size-3 fill-current">
-        {kind === 'show' && <rect width="12" height="12" />}
-        {kind === 'week' && <circle cx="6" cy="6" r="6" />}
-        {kind === 'school' && <path d="M6 0 12 12H0z" />}
-      </svg>
-      {children}
-    </span>
-  )
+  return <span className={`inline-flex items-center gap-1.5 text-sm font-semibold ${kindInks[kind]}`}><KindShape kind={kind} />{children}</span>
 }
 
 /** Nothing is here yet: says why, and what one can do. */

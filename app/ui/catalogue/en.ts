@@ -2,6 +2,7 @@ import calendars from './en/calendars'
 import access from './en/access'
 import activities from './en/activities'
 import api from './en/api'
+import desk from './en/desk'
 import errors from './en/errors'
 import label from './en/label'
 import lists from './en/lists'
@@ -34,4 +35,4 @@ import wordings from './en/wordings'
 import type fr from './fr'
 import type { Shape } from './shape'
 
-export default { access, activities, api, calendars, claims, directory, errors, arrivals, feedback, individuals, label, lists, messages, pages, partnerCalendars, privacy, programmes, requests, showApplications, showAssignments, showDeadlines, showLeads, showMoney, showPlan, showProposal, showRota, shows, signups, ui, waiting, wordings, rectorate, computing } satisfies Shape<typeof fr>
+export default { access, activities, api, calendars, claims, desk, directory, errors, arrivals, feedback, individuals, label, lists, messages, pages, partnerCalendars, privacy, programmes, requests, showApplications, showAssignments, showDeadlines, showLeads, showMoney, showPlan, showProposal, showRota, shows, signups, ui, waiting, wordings, rectorate, computing } satisfies Shape<typeof fr>

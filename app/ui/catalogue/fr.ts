@@ -2,6 +2,7 @@ import calendars from './fr/calendars'
 import access from './fr/access'
 import activities from './fr/activities'
 import api from './fr/api'
+import desk from './fr/desk'
 import errors from './fr/errors'
 import label from './fr/label'
 import lists from './fr/lists'
@@ -33,4 +34,4 @@ import ui from './fr/ui'
 import wordings from './fr/wordings'
 
 
-export default { access, activities, api, calendars, claims, directory, errors, arrivals, feedback, individuals, label, lists, messages, pages, partnerCalendars, privacy, programmes, requests, showApplications, showAssignments, showDeadlines, showLeads, showMoney, showPlan, showProposal, showRota, shows, signups, ui, waiting, wordings, rectorate, computing }
+export default { access, activities, api, calendars, claims, desk, directory, errors, arrivals, feedback, individuals, label, lists, messages, pages, partnerCalendars, privacy, programmes, requests, showApplications, showAssignments, showDeadlines, showLeads, showMoney, showPlan, showProposal, showRota, shows, signups, ui, waiting, wordings, rectorate, computing }
