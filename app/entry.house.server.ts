@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { join } from 'node:path'
 import type { ServerBuild } from '@remix-run/node'
 import { houseState } from './access/house-state.server'
 import { config, ConfigError, configure, readConfig } from './config.server'
 import { disconnect } from './db/client.server'
-import { clusterPlace, NoPlace, openCluster, type Cluster } from './db/embedded.server'
+import { clusterPlace, makePlace, NoPlace, openCluster, type Cluster } from './db/embedded.server'
 import { migrate } from './db/migrations.server'
 import { projectRoot } from './db/root.server'
 import { assetFolders, buildIfNeeded, loadBuild } from './entry.build.server'
@@ -77,9 +77,10 @@ function listen(server: Server, host: string, port: number): Promise<void> {
 /** Sets the database's address and the secret: the embedded one and one of its own where none are given. */
 export async function openDatabase(): Promise<Cluster | undefined> {
   const place = config().dataDir ?? (await clusterPlace())
-  // The cluster makes its place itself, with the rights that its account needs; without it the place holds the secret alone.
-  if (config().databaseUrl) await mkdir(place, { recursive: true, mode: 0o700 }).catch(({ code }: NodeJS.ErrnoException) => giveUp(`The secret has no place: ${place} cannot be made (${code}). Set DATA_DIR to a folder that can, or SECRET`))
-  const cluster = config().databaseUrl ? undefined : await openCluster({ place: config().dataDir }).catch((error: unknown) => (error instanceof NoPlace ? giveUp(error.message) : Promise.reject(error)))
+  const orGiveUp = (error: unknown) => (error instanceof NoPlace ? giveUp(error.message) : Promise.reject(error))
+  // The cluster makes its place itself; without it the place holds the secret alone.
+  if (config().databaseUrl && !config().secret) await makePlace(place, { what: 'secret', instead: 'SECRET' }).catch(orGiveUp)
+  const cluster = config().databaseUrl ? undefined : await openCluster({ place: config().dataDir }).catch(orGiveUp)
   // What was read before keeps what it derived from there being no address: the sample house is of the embedded one.
   configure({ databaseUrl: config().databaseUrl ?? cluster?.url('pavillon'), secret: config().secret ?? (await ownSecret(place)) })
   if (cluster) log().info({ data: cluster.where.data }, 'embedded database')

@@ -90,13 +90,18 @@ async function binariesFor(place: string): Promise<Binaries> {
   return owner?.uid ? { ...binaries, as: { name: `account ${owner.uid}`, uid: owner.uid, gid: owner.gid } } : binaries
 }
 
-async function makePlace(place: string): Promise<void> {
+/**
+ * Makes the folder of the data, which the account that runs PostgreSQL can pass through; what lies in it has rights of its own.
+ * @throws NoPlace when it cannot be made: the sentence says for what it was wanted and what to set `instead`
+ */
+export async function makePlace(place: string, wanted = { what: 'database', instead: 'DATABASE_URL' }): Promise<void> {
   try {
     const made = await mkdir(place, { recursive: true })
-    if (made) await chmod(place, isRoot() ? 0o711 : 0o700)
+    // Root's own place is put right also when something else made it.
+    if (made || (isRoot() && dirname(place) === ROOT_PLACE)) await chmod(place, isRoot() ? 0o711 : 0o700)
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    throw new NoPlace(`The database has no place: ${place} cannot be made (${code}). Set DATA_DIR to a folder that can, or DATABASE_URL`)
+    throw new NoPlace(`The ${wanted.what} has no place: ${place} cannot be made (${code}). Set DATA_DIR to a folder that can, or ${wanted.instead}`)
   }
 }
 

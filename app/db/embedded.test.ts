@@ -1,12 +1,12 @@
 import pg from 'pg'
 import { spawn } from 'node:child_process'
 import { existsSync, statSync } from 'node:fs'
-import { chmod, mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { once } from 'node:events'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { destroyCluster, openCluster } from './embedded.server'
+import { destroyCluster, makePlace, openCluster } from './embedded.server'
 
 let place: string
 
@@ -50,6 +50,9 @@ async function ask(url: string, sql: string): Promise<unknown> {
 const isUp = () => existsSync(join(place, 'postgres/postmaster.pid'))
 
 test('a newcomer gets a database that knows French letters, keeps UTC and listens to this machine only', async () => {
+  // As a house leaves it that had a database elsewhere, and kept its secret here.
+  await rm(place, { recursive: true })
+  await makePlace(place, { what: 'secret', instead: 'SECRET' })
   const cluster = await openCluster({ place, ephemeral: true })
   expect(await ask(cluster.url(), `SELECT lower('ÉTÉ À BÉTHUNE')`)).toBe('été à béthune')
   expect(await ask(cluster.url(), 'SHOW timezone')).toBe('UTC')
