@@ -2,6 +2,7 @@ import { db } from '~/db/client.server'
 import { Prisma } from '~/db/generated/client'
 import type { ActivityKind, Level, ProgrammeKind } from '~/db/generated/enums'
 import { addDays, HOUSE_ZONE, instantOf, localDate, todayIn, weeksOfMonth } from '~/ui/time'
+import { kilometres, nearOf, type Near, type Place } from './places.server'
 import type { ProgrammeSearch } from './search'
 
 export const PAGE = 50
@@ -23,6 +24,8 @@ export type PublicSession = {
   programmeKind: ProgrammeKind
   programmeTitle: string
   example: boolean
+  /** From where one looks; known only where a search names a place. */
+  km?: number | null
 }
 
 // Pupils and adults of those who hold a seat; see signups/rules for the states.
@@ -36,28 +39,34 @@ const tables = Prisma.sql`"Session" s JOIN "Activity" a ON a.id = s."activityId"
 /** Published: the programme and the activity; a cancelled activity stays to be seen as cancelled. */
 const published = Prisma.sql`p."publishedAt" IS NOT NULL AND a.moderation IN ('PUBLISHED', 'CANCELLED') AND a."publishedAt" IS NOT NULL`
 
-type Found = { sessions: PublicSession[]; total: number; pages: number; unknownTown: boolean }
+type Found = { sessions: PublicSession[]; total: number; pages: number; near: Near; nearestFirst: boolean }
 
-/** The sessions that a search finds, by date; one page of them, or all of a month. */
-export async function findSessions(search: ProgrammeSearch, now = new Date()): Promise<Found> {
-  const place = search.ville ? await townPlace(search.ville) : undefined
-  const where = Prisma.join(conditions(search, place, now), ' AND ')
+/**
+ * The sessions that a search finds: the nearest first where it looks from a place, else by date; one page of them, or all
+ * of a month. `classes`: only what takes classes.
+ */
+export async function findSessions(search: ProgrammeSearch, now = new Date(), { classes = false } = {}): Promise<Found> {
+  const near = await nearOf(search)
+  const { place } = near
+  const where = Prisma.join([...conditions(search, place, now), ...(classes ? [Prisma.sql`'CLASS' = ANY(a."openTo")`] : [])], ' AND ')
   const month = search.vue === 'mois'
+  const nearestFirst = place !== undefined && search.tri !== 'date' && !month
   const slice = month ? Prisma.sql`LIMIT 2000` : Prisma.sql`LIMIT ${PAGE} OFFSET ${(search.page - 1) * PAGE}`
   const rows = await db().$queryRaw<(PublicSession & { total: number })[]>`
-    SELECT ${columns}, count(*) OVER ()::int AS total FROM ${tables} WHERE ${where} ORDER BY s."startsAt", s.id ${slice}`
+    SELECT ${columns}, ${place ? kilometres(place) : Prisma.sql`NULL::float8`} AS km, count(*) OVER ()::int AS total
+    FROM ${tables} WHERE ${where} ORDER BY ${nearestFirst ? Prisma.sql`km, ` : Prisma.empty}s."startsAt", s.id ${slice}`
   const total = rows[0]?.total ?? 0
-  return { sessions: rows, total, pages: month ? 1 : Math.ceil(total / PAGE), unknownTown: search.ville !== undefined && !place }
+  return { sessions: rows, total, pages: month ? 1 : Math.ceil(total / PAGE), near, nearestFirst }
 }
 
 /** The first month (`2027-01`) from today on in which a search finds something, whatever month it shows. */
 export async function nextMonthWithDates(search: ProgrammeSearch, now = new Date()): Promise<string | undefined> {
-  const { sessions: [first] } = await findSessions({ ...search, vue: 'liste', du: undefined, au: undefined, page: 1 }, now)
+  const { sessions: [first] } = await findSessions({ ...search, vue: 'liste', tri: 'date', du: undefined, au: undefined, page: 1 }, now)
   return first && localDate(first.startsAt).slice(0, 7)
 }
 
 function conditions(search: ProgrammeSearch, place: Place | undefined, now: Date, forCalendar = false): Prisma.Sql[] {
-  const { q, type, programme, public: audience, niveau, accessible, places } = search
+  const { q, type, programme, public: audience, niveau, accessible, places, theme, pour } = search
   const [from, until] = rangeOf(search, now)
   return [
     published,
@@ -70,10 +79,18 @@ function conditions(search: ProgrammeSearch, place: Place | undefined, now: Date
     ...(accessible ? [Prisma.sql`a."stepFree"`] : []),
     // A calendar that had it must learn that it is called off.
     ...(places ? [forCalendar ? Prisma.sql`(s.status = 'CANCELLED' OR ${taken} < s.seats)` : Prisma.sql`s.status = 'PLANNED' AND ${taken} < s.seats`] : []),
+    ...(theme ? [Prisma.sql`pavillon_search_text(a.theme) = pavillon_search_text(${theme})`] : []),
+    ...(pour ? [forCalendar ? Prisma.sql`(s.status = 'CANCELLED' OR s."startsAt" <= ${now} OR (${takes(pour, now)}))` : takes(pour, now)] : []),
     ...(place ? [Prisma.sql`${kilometres(place)} <= ${search.distance}`] : []),
     ...wordsOf(q).map((word) => Prisma.sql`a."searchText" LIKE '%' || replace(pavillon_search_text(${word}), '%', '') || '%'`),
   ]
 }
+
+/** Whether so many could sign up at this moment and have their seats: as `whyNot` and `seatedAtOnce` of sign-ups decide. */
+const takes = (party: number, now: Date) => Prisma.sql`s.status = 'PLANNED' AND a.moderation = 'PUBLISHED' AND p.status NOT IN ('CANCELLED', 'HELD') AND s."startsAt" > ${now}
+  AND ${taken} + ${party} <= s.seats AND NOT EXISTS (SELECT 1 FROM "SignUp" w WHERE w."sessionId" = s.id AND w.status = 'WAITLISTED')
+  AND coalesce(a."minParty", 0) <= ${party} AND coalesce(a."maxParty", ${party}) >= ${party}
+  AND coalesce(p."signUpOpensAt" <= ${now}, true) AND coalesce(p."signUpClosesAt" > ${now}, true) AND coalesce(s."signUpClosesAt" > ${now}, true)`
 
 const wordsOf = (q: string | undefined) => (q ?? '').split(/\s+/).filter(Boolean).slice(0, 8)
 
@@ -87,7 +104,7 @@ export function rangeOf(search: ProgrammeSearch, now: Date): [Date, Date | undef
 
 /** Ids of all sessions that a search finds, the past ones of its range too: a calendar keeps what was. */
 export async function sessionIds(search: ProgrammeSearch, now = new Date()): Promise<string[]> {
-  const place = search.ville ? await townPlace(search.ville) : undefined
+  const { place } = await nearOf(search)
   // A feed with a moving beginning would drop yesterday's session from people's calendars.
   const since = search.du ? search : { ...search, du: '2000-01-01' }
   const where = Prisma.join(conditions({ ...since, vue: 'liste' }, place, now, true), ' AND ')
@@ -95,19 +112,13 @@ export async function sessionIds(search: ProgrammeSearch, now = new Date()): Pro
   return rows.map(({ id }) => id)
 }
 
-type Place = { latitude: number; longitude: number }
-
-/** Where a town or postcode lies: the middle of its schools, which are the geography we have. */
-async function townPlace(town: string): Promise<Place | undefined> {
-  const [found] = await db().$queryRaw<(Place | { latitude: null; longitude: null })[]>`
-    SELECT avg(latitude) AS latitude, avg(longitude) AS longitude FROM "School"
-    WHERE latitude IS NOT NULL AND (postcode = ${town} OR pavillon_search_text(town) = pavillon_search_text(${town}))`
-  return found && found.latitude !== null ? found : undefined
+/** The themes of what is on offer, for a choice. */
+export async function themesOnOffer(): Promise<string[]> {
+  const rows = await db().activity.findMany({
+    where: { theme: { not: null }, moderation: 'PUBLISHED', programme: { publishedAt: { not: null } } }, distinct: ['theme'], select: { theme: true }, orderBy: { theme: 'asc' },
+  })
+  return rows.flatMap(({ theme }) => theme ?? [])
 }
-
-/** Great-circle distance (haversine, Earth's radius 6 371 km); an activity without a place lies nowhere near. */
-const kilometres = ({ latitude, longitude }: Place) => Prisma.sql`coalesce(2 * 6371 * asin(sqrt(
-  power(sin(radians(a.latitude - ${latitude}::float8) / 2), 2) + cos(radians(${latitude}::float8)) * cos(radians(a.latitude)) * power(sin(radians(a.longitude - ${longitude}::float8) / 2), 2))), 'Infinity'::float8)`
 
 /** An activity's public page, or null when there is none that everyone may read. */
 export async function publicActivity(slug: string) {

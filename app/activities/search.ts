@@ -17,10 +17,17 @@ export const ProgrammeSearch = z.object({
   au: day,
   public: oneOf(Audience),
   niveau: oneOf(Level),
+  theme: words,
   ville: words,
+  /** A school by its UAI or name: distances are from there. */
+  ecole: words,
   distance: z.coerce.number().int().min(1).max(300).catch(20).default(20),
   accessible: flag,
   places: flag,
+  /** How many come together: dates that have seats for all of them now. */
+  pour: z.coerce.number().int().min(1).max(500).optional().catch(undefined),
+  /** The nearest stand first where one looks from a place, unless dates are asked for. */
+  tri: z.literal('date').optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(500).catch(1).default(1),
 })
 export type ProgrammeSearch = z.output<typeof ProgrammeSearch>
@@ -35,9 +42,19 @@ export function addressOf(search: ProgrammeSearch, changes: Partial<Record<keyof
   const query = new URLSearchParams()
   for (const [name, value] of Object.entries(merged)) {
     if (value === undefined || value === false || (name === 'vue' && value === 'liste') || (name === 'page' && value === 1)) continue
-    if (name === 'distance' && (!merged.ville || value === 20)) continue
+    if (name === 'distance' && ((!merged.ville && !merged.ecole) || value === 20)) continue
     query.set(name, value === true ? 'oui' : String(value))
   }
   const text = query.toString()
   return text ? `?${text}` : ''
+}
+
+// Further than most classes walk, nearer than an hour by coach.
+const SCHOOL_DISTANCE = '50'
+
+/** A search of one's own schools: from the first of them unless another of them is chosen, as a list. */
+export function schoolSearchOf(url: URL, schools: readonly { uai: string }[]): ProgrammeSearch {
+  const given = Object.fromEntries(url.searchParams)
+  const ecole = (schools.find(({ uai }) => uai === given.ecole) ?? schools[0])?.uai
+  return ProgrammeSearch.parse({ distance: SCHOOL_DISTANCE, ...given, vue: 'liste', ville: undefined, ecole })
 }

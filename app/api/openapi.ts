@@ -12,8 +12,9 @@ const day = { type: 'string', format: 'date' }
 
 const searched: Parameter[] = [
   query('q', 'Words of titles, hosts and places, without regard to accents.'), query('programme', 'Kind of programme.', oneOf(ProgrammeKind)), query('type', 'Kind of activity.', oneOf(ActivityKind)),
-  query('public', 'For whom.', oneOf(Audience)), query('niveau', 'School level.', oneOf(Level)), query('du', 'First day.', day), query('au', 'Last day.', day), query('ville', 'Town or postcode around which to search.'),
-  query('distance', 'Kilometres around `ville`.', { type: 'integer', minimum: 1, maximum: 300, default: 20 }), query('accessible', 'Step-free places only.', { type: 'string', enum: ['oui'] }), query('places', 'With seats left only.', { type: 'string', enum: ['oui'] }),
+  query('public', 'For whom.', oneOf(Audience)), query('niveau', 'School level.', oneOf(Level)), query('du', 'First day.', day), query('au', 'Last day.', day), query('ville', 'Town or postcode around which to search; the nearest come first.'),
+  query('ecole', 'UAI or name of a school, from which distances are measured; the nearest come first.'), query('theme', 'Theme of the activity.'), query('pour', 'Seats for so many together, at this moment.', { type: 'integer', minimum: 1, maximum: 500 }), query('tri', 'By date, where a place would put the nearest first.', { type: 'string', enum: ['date'] }),
+  query('distance', 'Kilometres around `ville` or `ecole`.', { type: 'integer', minimum: 1, maximum: 300, default: 20 }), query('accessible', 'Step-free places only.', { type: 'string', enum: ['oui'] }), query('places', 'With seats left only.', { type: 'string', enum: ['oui'] }),
   query('page', 'Fifty sessions each.', { type: 'integer', minimum: 1, maximum: 500, default: 1 }),
 ]
 

@@ -10,11 +10,11 @@ type Page = { sessions: { startsAt: Date }[]; pages: number }
 
 /**
  * Partners' dates that stand on a page of the programme: from its first session (the first page: from the beginning) to
- * the first of the next page. A filter about what we do not know of them (for whom, how far, how many seats) leaves them out.
+ * the first of the next page. A filter about what we do not know of them (for whom, on what, how far, how many seats) leaves them out.
  */
 export async function partnerEvents(search: ProgrammeSearch, { sessions, pages }: Page, now = new Date()) {
-  const { q, type, programme, public: audience, niveau, ville, accessible, places, vue, page } = search
-  if (type || programme || audience || niveau || ville || accessible || places) return []
+  const { q, type, programme, public: audience, niveau, ville, ecole, theme, pour, accessible, places, vue, page } = search
+  if (type || programme || audience || niveau || ville || ecole || theme || pour || accessible || places) return []
   if ((await db().partnerEvent.findFirst({ select: { id: true } })) === null) return []
   const list = vue === 'liste'
   const [from, until] = rangeOf(search, now)

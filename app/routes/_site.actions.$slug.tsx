@@ -6,7 +6,7 @@ import { notFound } from '~/access/responses.server'
 import { sharedHeaders } from '~/access/shared-page'
 import { ActivityPage } from '~/activities/components/ActivityPage'
 import { publicActivity } from '~/activities/public-queries.server'
-import { yearRoomsOf } from '~/signups/year-limit.server'
+import { yearFullOf } from '~/signups/year-limit.server'
 
 export const handle = access('activity.read')
 export const headers = sharedHeaders
@@ -14,9 +14,7 @@ export const headers = sharedHeaders
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const found = await publicActivity(params.slug ?? '')
   if (!found) throw notFound()
-  const years = await yearRoomsOf(found.sessions.map(({ id }) => id))
-  const yearFull = Object.fromEntries([...years].flatMap(([id, { yearLimit, yearLeft }]) => (yearLeft === 0 ? [[id, yearLimit ?? 0]] : [])))
-  return { ...found, yearFull, origin: originOf(request), now: new Date() }
+  return { ...found, yearFull: await yearFullOf(found.sessions.map(({ id }) => id)), origin: originOf(request), now: new Date() }
 }
 
 export default function Activity() {

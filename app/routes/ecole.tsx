@@ -20,6 +20,7 @@ export default function Space() {
   const frame = useRouteLoaderData<typeof root>('root')
   const entries = [
     { to: '/ecole', label: t('signups.mine'), end: true },
+    { to: '/ecole/visites', label: t('classes.find') },
     { to: '/ecole/demandes', label: t('requests.mine') },
     { to: '/etablissement', label: t('directory.joinTitle') },
     { to: '/programme', label: t('ui.programme') },

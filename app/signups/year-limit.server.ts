@@ -47,3 +47,9 @@ export async function yearRoomsOf(sessionIds: readonly string[]): Promise<Map<st
     `SELECT s.id, a.id || ' ' || ${schoolYear('s."startsAt"', 'p.zone')} AS "yearKey", ${columns} FROM ${tables} WHERE s.id = ANY($1::uuid[])`, [sessionIds])
   return new Map(rows.map(({ id, ...room }) => [id, room]))
 }
+
+/** Of these sessions those whose activity receives no more classes in their year, with how many it receives. */
+export async function yearFullOf(sessionIds: readonly string[]): Promise<Record<string, number>> {
+  const years = await yearRoomsOf(sessionIds)
+  return Object.fromEntries([...years].flatMap(([id, { yearLimit, yearLeft }]) => (yearLeft === 0 ? [[id, yearLimit ?? 0]] : [])))
+}

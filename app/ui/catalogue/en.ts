@@ -11,6 +11,8 @@ import feedback from './en/feedback'
 import arrivals from './en/arrivals'
 import messages from './en/messages'
 import programmes from './en/programmes'
+import classes from './en/classes'
+import anotherTime from './en/anotherTime'
 import claims from './en/claims'
 import computing from './en/computing'
 import directory from './en/directory'
@@ -35,4 +37,4 @@ import wordings from './en/wordings'
 import type fr from './fr'
 import type { Shape } from './shape'
 
-export default { access, activities, api, calendars, claims, desk, directory, errors, arrivals, feedback, individuals, label, lists, messages, pages, partnerCalendars, privacy, programmes, requests, showApplications, showAssignments, showDeadlines, showLeads, showMoney, showPlan, showProposal, showRota, shows, signups, ui, waiting, wordings, rectorate, computing } satisfies Shape<typeof fr>
+export default { access, activities, anotherTime, api, arrivals, calendars, claims, classes, computing, desk, directory, errors, feedback, individuals, label, lists, messages, pages, partnerCalendars, privacy, programmes, rectorate, requests, showApplications, showAssignments, showDeadlines, showLeads, showMoney, showPlan, showProposal, showRota, shows, signups, ui, waiting, wordings } satisfies Shape<typeof fr>

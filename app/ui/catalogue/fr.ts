@@ -11,6 +11,8 @@ import feedback from './fr/feedback'
 import arrivals from './fr/arrivals'
 import messages from './fr/messages'
 import programmes from './fr/programmes'
+import classes from './fr/classes'
+import anotherTime from './fr/anotherTime'
 import claims from './fr/claims'
 import computing from './fr/computing'
 import directory from './fr/directory'
@@ -34,4 +36,4 @@ import ui from './fr/ui'
 import wordings from './fr/wordings'
 
 
-export default { access, activities, api, calendars, claims, desk, directory, errors, arrivals, feedback, individuals, label, lists, messages, pages, partnerCalendars, privacy, programmes, requests, showApplications, showAssignments, showDeadlines, showLeads, showMoney, showPlan, showProposal, showRota, shows, signups, ui, waiting, wordings, rectorate, computing }
+export default { access, activities, anotherTime, api, arrivals, calendars, claims, classes, computing, desk, directory, errors, feedback, individuals, label, lists, messages, pages, partnerCalendars, privacy, programmes, rectorate, requests, showApplications, showAssignments, showDeadlines, showLeads, showMoney, showPlan, showProposal, showRota, shows, signups, ui, waiting, wordings }

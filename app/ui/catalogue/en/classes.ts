@@ -1,0 +1,3 @@
+export default {
+  find: 'Find a visit', findLead: 'What takes classes within {n} km of {school}.',
+}
