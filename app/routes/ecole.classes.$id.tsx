@@ -11,6 +11,7 @@ import { ArrivalCode } from '~/signups/components/ArrivalCode'
 import { classWords } from '~/signups/components/className'
 import { stepsOf } from '~/signups/components/steps'
 import { StatusBadge } from '~/signups/components/StatusBadge'
+import { useTransportWords } from '~/signups/components/TransportFields'
 import { signUpOf } from '~/signups/queries.server'
 import { isLive } from '~/signups/rules'
 import { offerOf } from '~/signups/waiting-list.server'
@@ -39,6 +40,8 @@ function notFoundHere(): never {
 
 export default function BookedClass() {
   const t = useTranslations('signups')
+  const words = useTranslations('classes')
+  const transport = useTransportWords()
   const arrivals = useTranslations('arrivals')
   const levelWords = useTranslations('activities.level')
   const language = useLocale()
@@ -50,6 +53,7 @@ export default function BookedClass() {
   const actions = (
     <>
       <LinkButton to="modifier">{t('change')}</LinkButton>
+      <LinkButton to="transport">{words(signUp.transportMode ? 'transport.change' : 'transport.set')}</LinkButton>
       <ConfirmLink to={`/ecole/classes/${signUp.id}/annuler`} label={t('cancel')} title={t('cancelTitle')} confirm={t('cancelYes')} keep={t('keep')}>
         <p>{t('cancelText')}</p>
         <TextField id="reason" name="reason" label={t('cancelReason')} required={false} maxLength={300} />
@@ -84,7 +88,8 @@ export default function BookedClass() {
           <Fact term={t('stepFreeShort')}>{signUp.stepFree > 0 && t('stepFree', { n: signUp.stepFree })}</Fact>
           <Fact term={t('letter.where')}>{[activity.placeName, activity.address, [activity.postcode, activity.town].filter(Boolean).join(' ')].filter(Boolean).join(', ')}</Fact>
           <Fact term={t('letter.note')}>{session.note}</Fact>
-          <Fact term={t('field.needs')}>{signUp.needs}</Fact>
+          <Fact term={t('field.needs')}>{[signUp.otherNeeds > 0 && words('otherNeedsCount', { n: signUp.otherNeeds }), signUp.needs].filter(Boolean).join(' · ')}</Fact>
+          <Fact term={words('transport.title')}>{isLive(signUp.status) || signUp.transportMode ? transport(signUp) || words('transport.none') : null}</Fact>
           <Fact term={t('field.contactPhone')}>{phone}</Fact>
           {signUp.approvals.map((approval) => (
             <Fact key={approval.id} term={t(`step.${approval.authority}`)}>
@@ -102,6 +107,7 @@ export default function BookedClass() {
         {certificate && <LinkButton plain look="primary" to={`/fichiers/attestation/${signUp.id}`}>{arrivals('certificate')}</LinkButton>}
         <LinkButton plain to={`/creneaux/${session.id}.ics`}>{t('download')}</LinkButton>
         <LinkButton to={`/actions/${activity.slug}`}>{t('activityPage')}</LinkButton>
+        {mayChange && <LinkButton to={`/actions/${activity.slug}/inscription?comme=${signUp.id}`}>{words('another')}</LinkButton>}
       </div>
     </>
   )

@@ -13,6 +13,7 @@ import { signUpOf } from '~/signups/queries.server'
 import { refusalReply } from '~/signups/refusals.server'
 import { isLive, isSeated, partyOf } from '~/signups/rules'
 import { ClassChanges } from '~/signups/schema'
+import { Button } from '~/ui/Button'
 import { parseForm } from '~/ui/form.server'
 import { PageHeader } from '~/ui/Page'
 import { sessionWords } from '~/ui/time'
@@ -44,7 +45,7 @@ export default function ChangeClass() {
   const language = useLocale()
   const { signUp, room } = useLoaderData<typeof loader>()
   const { session: { activity, startsAt, endsAt } } = signUp
-  const { level, className, pupils, adults, stepFree, needs, contactPhone, version } = signUp
+  const { level, className, pupils, adults, stepFree, otherNeeds, needs, contactPhone, version } = signUp
   return (
     <>
       <title>{`${t('change')} · ${activity.title}`}</title>
@@ -54,8 +55,8 @@ export default function ChangeClass() {
       />
       <ClassForm
         schema={ClassChanges} levels={activity.levels.length > 0 ? activity.levels : Object.values(Level)} stepFreePlace={activity.stepFree} room={room}
-        values={{ version, level, className, pupils, adults, stepFree, needs, contactPhone }} lastResult={useActionData<typeof action>()}
-        submit={t('save')} submitWaiting={t('save')}
+        values={{ version, level, className, pupils, adults, stepFree, otherNeeds: otherNeeds || undefined, needs, contactPhone }} lastResult={useActionData<typeof action>()}
+        buttons={() => <Button>{t('save')}</Button>}
       />
     </>
   )

@@ -5,17 +5,15 @@ import { notFound } from '~/access/responses.server'
 import type { Viewer } from '~/access/viewer.server'
 import { transaction, type Tx } from '~/db/client.server'
 import { refused, type Refused } from '~/db/outcome'
-import { within } from '~/db/statements.server'
 import { letterOf } from '~/messages/letters'
 import { enqueue } from '~/messages/outbox.server'
 import { sessionWords } from '~/ui/time'
 import { translator } from '~/ui/translator'
 import { dueAfterAnswer } from './approvals-rules'
 import { decideApproval } from './commands.server'
-import { toldFields, type ToldSignUp } from './moves.server'
+import { lockSessionOf, toldFields, type ToldSignUp } from './moves.server'
 import { visibleTo } from './queries.server'
 import { mayDecide } from './rules'
-import { lockSession } from './seats.server'
 
 type NotNow = 'decided' | 'reasonNeeded'
 
@@ -72,9 +70,9 @@ export async function decideMany(
 }
 
 async function heldApproval(tx: Tx, approvalId: string) {
-  const seen = await tx.approval.findUnique({ where: { id: approvalId }, select: { signUp: { select: { sessionId: true } } } })
-  if (!seen?.signUp) throw notFound()
-  await lockSession(within(tx), seen.signUp.sessionId)
+  const seen = await tx.approval.findUnique({ where: { id: approvalId }, select: { signUpId: true } })
+  if (!seen?.signUpId) throw notFound()
+  await lockSessionOf(tx, seen.signUpId)
   const { signUp, ...approval } = await tx.approval.findUniqueOrThrow({
     where: { id: approvalId },
     select: { authority: true, state: true, dueAt: true, signUp: { select: { ...toldFields, school: { select: { id: true, academie: true } } } } },

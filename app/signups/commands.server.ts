@@ -1,23 +1,20 @@
-import { audit, auditLine } from '~/access/audit.server'
-import { currentRequest } from '~/access/request.server'
+import { audit } from '~/access/audit.server'
 import { notFound } from '~/access/responses.server'
 import type { Viewer } from '~/access/viewer.server'
 import { db, transaction, type Tx } from '~/db/client.server'
 import { refused, type Refused } from '~/db/outcome'
-import { normalPhone } from '~/directory/identity'
 import { newId, within } from '~/db/statements.server'
-import { messageRow } from '~/messages/outbox.server'
-import { approvalsToAsk, askAgain } from './approvals.server'
+import { askAgain } from './approvals.server'
 import { sessionToBook } from './bookable.server'
+import { decideOver, formKeyOf } from './decide.server'
 import { inPlaceOf } from './delegations.server'
-import { signUpLetter } from './letters.server'
-import { moveSignUp, tellSchool, toldFields } from './moves.server'
+import { lockSessionOf, moveSignUp, tellSchool, toldFields } from './moves.server'
 import { visibleTo } from './queries.server'
 import {
-  fits, isLive, isSeated, mayDecide, partyOf, seatedAtOnce, seatsLeft, statusFrom, whyNot, whyNotThisClass, whyShut,
+  fits, isLive, isSeated, mayDecide, partyOf, seatsLeft, statusFrom, whyNot, whyNotThisClass, whyShut,
   type NotThisClass, type Shut, type WhyNot,
 } from './rules'
-import { lockSession, type Written } from './seats.server'
+import { partyRow } from './rows'
 import type { ClassChanges, ClassSignUp, Decision } from './schema'
 import { inTurn } from './turns.server'
 import { promoteNext, settledSession, settledToBook } from './waiting-list.server'
@@ -39,52 +36,16 @@ export async function bookClass(viewer: Viewer, input: ClassSignUp): Promise<Out
   if (refusal) return refusedFor(refusal)
 
   const id = newId()
-  const formKey = `${viewer.userId}:${input.formKey}`
-  const reader = readerOf(viewer)
-  const taken = await inTurn(input.sessionId, {
-    formKey,
-    decide(session): Written | WhyNot {
-      const now = new Date()
-      const refusal = whyNot(session, activity, programme, input, now)
-      if (refusal) return refusal
-      const seated = seatedAtOnce(session, partyOf(input))
-      const approvals = seated ? approvalsToAsk(activity.approvals, input, { ...session, place: activity.place }, now) : []
-      const status = !seated ? 'WAITLISTED' : approvals.length > 0 ? 'PENDING' : 'CONFIRMED'
-      const letter = signUpLetter(LETTERS[status], 'booked', reader, {
-        id, title: activity.title, place: activity.place, startsAt: session.startsAt, endsAt: session.endsAt, zone: programme.zone,
-        pupils: input.pupils, adults: input.adults,
-        ...(seated ? { note: found.session.note } : { rank: session.waiting + 1 }),
-      })
-      const line = auditLine(viewer, 'signup.created', { type: 'SignUp', id }, {
-        status, sessionId: session.id, pupils: input.pupils, adults: input.adults, level: input.level,
-      })
-      const signUp = {
-        ...rowOf(input), id, sessionId: session.id, status, userId: viewer.userId, schoolId, formKey, contactName: viewer.name || null,
-      } as const
-      return { signUp, approvals, trail: [line], letters: [messageRow(letter, found.wordings)] }
-    },
-  })
+  const formKey = formKeyOf(viewer, input)
+  const taken = await inTurn(input.sessionId, { formKey, decide: (session) => decideOver(viewer, { ...input, schoolId }, found, session, id) })
   if (taken === 'sentBefore') return bookedBefore(formKey)
   if ('no' in taken) return refusedFor(taken.no)
   return { ok: true, signUp: { id, status: taken.written.signUp.status } }
 }
 
-const LETTERS = { PENDING: 'received', CONFIRMED: 'confirmed', WAITLISTED: 'waitlisted' } as const
-
 async function bookedBefore(formKey: string): Promise<Booked> {
   const signUp = await db().signUp.findUniqueOrThrow({ where: { formKey }, select: { id: true, status: true } })
   return { ok: true, signUp: signUp as Booked['signUp'] }
-}
-
-function readerOf(viewer: Viewer) {
-  return { userId: viewer.userId, email: viewer.email, locale: currentRequest()?.locale ?? ('fr' as const) }
-}
-
-function rowOf({ level, className, pupils, adults, stepFree, needs, contactPhone }: ClassChanges | ClassSignUp) {
-  return {
-    level, className: className || null, pupils, adults, stepFree, needs: needs || null,
-    contactPhone: contactPhone ? (normalPhone(contactPhone) ?? contactPhone) : null,
-  }
 }
 
 const refusedFor = ({ reason, details }: WhyNot) => refused(reason, details)
@@ -116,7 +77,7 @@ export async function changeSignUp(
     if (own > 0 && grows && !fits(others, partyOf(input))) return refused('full', { n: Math.max(0, seatsLeft(others) - own) })
 
     const matters = signUp.pupils !== input.pupils || signUp.adults !== input.adults || signUp.level !== input.level
-    await tx.signUp.update({ where: { id: signUpId }, data: rowOf(input) })
+    await tx.signUp.update({ where: { id: signUpId }, data: partyRow(input) })
     await audit(tx, viewer, 'signup.changed', { type: 'SignUp', id: signUpId }, {
       pupils: [signUp.pupils, input.pupils], adults: [signUp.adults, input.adults], level: [signUp.level, input.level],
     })
@@ -125,7 +86,7 @@ export async function changeSignUp(
     if (own > 0 && matters && status !== 'OFFERED') status = await askAgain(tx, signUpId, activity.approvals, input, { ...session, place: activity.place }, now)
     if (status !== signUp.status) await moveSignUp(tx, viewer, signUp, status)
     else await tx.signUp.update({ where: { id: signUpId }, data: { version: { increment: 1 } } })
-    await tellSchool(tx, 'changed', { ...signUp, ...rowOf(input) })
+    await tellSchool(tx, 'changed', { ...signUp, ...partyRow(input) })
     // Also one that waits may fit now, being smaller.
     if (!grows || own === 0) await promoteNext(tx, viewer, session.id, now)
     return { ok: true, status }
@@ -150,11 +111,11 @@ export async function cancelSignUp(
 /** A sign-up that the viewer may see, read under the lock of its session. Throws a 404 for another's. */
 async function heldSignUp(tx: Tx, viewer: Viewer, signUpId: string) {
   const own = { id: signUpId, ...visibleTo(viewer) }
-  const seen = await tx.signUp.findFirst({ where: own, select: { sessionId: true } })
-  if (!seen) throw notFound()
-  const session = await settledSession(tx, seen.sessionId)
+  if ((await tx.signUp.count({ where: own })) === 0) throw notFound()
+  const sessionId = await lockSessionOf(tx, signUpId)
+  const session = await settledSession(tx, sessionId)
   const signUp = await tx.signUp.findFirstOrThrow({ where: own, select: toldFields })
-  const found = await sessionToBook(seen.sessionId, within(tx))
+  const found = await sessionToBook(sessionId, within(tx))
   if (!found) throw notFound()
   return { session, signUp, found }
 }
@@ -169,9 +130,9 @@ export async function decideApproval(
 ): Promise<{ ok: true; signUpId: string; status: 'PENDING' | 'CONFIRMED' | 'REFUSED' } | Refused<'decided' | 'reasonNeeded'>> {
   if (decision === 'REFUSED' && !reason?.trim()) return refused('reasonNeeded')
   return transaction(async (tx) => {
-    const seen = await tx.approval.findUnique({ where: { id: approvalId }, select: { signUp: { select: { sessionId: true } } } })
-    if (!seen?.signUp) throw notFound()
-    await lockSession(within(tx), seen.signUp.sessionId)
+    const seen = await tx.approval.findUnique({ where: { id: approvalId }, select: { signUpId: true } })
+    if (!seen?.signUpId) throw notFound()
+    await lockSessionOf(tx, seen.signUpId)
     // Read again: only what is read under the lock is still true when it is written.
     const approval = await tx.approval.findUniqueOrThrow({
       where: { id: approvalId },

@@ -3,14 +3,12 @@ import { addressOf } from '~/access/origin.server'
 import { notFound } from '~/access/responses.server'
 import type { Viewer } from '~/access/viewer.server'
 import { db, transaction } from '~/db/client.server'
-import { within } from '~/db/statements.server'
 import { letterOf } from '~/messages/letters'
 import { enqueue } from '~/messages/outbox.server'
 import { sessionWords } from '~/ui/time'
 import { translator } from '~/ui/translator'
-import { placeOf, toldFields } from './moves.server'
+import { lockSessionOf, placeOf, toldFields } from './moves.server'
 import { liveStatuses } from './rules'
-import { lockSession } from './seats.server'
 
 /** Who may take over the viewer's bookings: people with an account who were checked to belong to the same school. */
 export async function colleaguesOf(viewer: Viewer, signUpIds: readonly string[]): Promise<Map<string, { userId: string; name: string }[]>> {
@@ -25,10 +23,8 @@ export async function colleaguesOf(viewer: Viewer, signUpIds: readonly string[])
 /** Makes a colleague answer for a booking of the viewer's, who is told so by mail. A 404 for anybody else's booking or colleague. */
 export async function handOver(viewer: Viewer, signUpId: string, toUserId: string): Promise<{ ok: true; name: string }> {
   return transaction(async (tx) => {
-    const there = await tx.signUp.findUnique({ where: { id: signUpId }, select: { sessionId: true } })
-    if (!there) throw notFound()
     // Whoever moves sign-ups of a session holds its lock.
-    await lockSession(within(tx), there.sessionId)
+    await lockSessionOf(tx, signUpId)
     const signUp = await tx.signUp.findFirst({ where: { id: signUpId, kind: 'CLASS', userId: viewer.userId ?? '', status: { in: [...liveStatuses] } }, select: { ...toldFields, schoolId: true } })
     const to = signUp && await tx.contact.findFirst({
       where: { role: 'SCHOOL', schoolId: signUp.schoolId, userId: toUserId, endedAt: null, verifiedAt: { not: null }, user: { erasedAt: null } },

@@ -1,11 +1,14 @@
 import { audit } from '~/access/audit.server'
 import type { Viewer } from '~/access/viewer.server'
+import { notFound } from '~/access/responses.server'
 import type { Tx } from '~/db/client.server'
 import type { Prisma } from '~/db/generated/client'
+import { within } from '~/db/statements.server'
 import { enqueue } from '~/messages/outbox.server'
 import { linkOf, personLetter } from './individuals-letters.server'
 import { signUpLetter, type LetterKind } from './letters.server'
 import { canBecome, type SignUpStatus } from './rules'
+import { lockSession } from './seats.server'
 
 /** What a sign-up's letters and moves need to know. */
 export const toldFields = {
@@ -26,6 +29,21 @@ export const toldFields = {
 } as const satisfies Prisma.SignUpSelect
 
 export type ToldSignUp = Prisma.SignUpGetPayload<{ select: typeof toldFields }>
+
+/**
+ * Locks the session that a sign-up is in, and gives its id. A class may be moved to another session while one waits for
+ * the lock: then that one is locked as well. A 404 for no sign-up.
+ */
+export async function lockSessionOf(tx: Tx, signUpId: string): Promise<string> {
+  const where = async () => (await tx.signUp.findUnique({ where: { id: signUpId }, select: { sessionId: true } }))?.sessionId
+  for (let sessionId = await where(); sessionId; ) {
+    await lockSession(within(tx), sessionId)
+    const now = await where()
+    if (now === sessionId) return sessionId
+    sessionId = now
+  }
+  throw notFound()
+}
 
 /**
  * The one way for a sign-up to become something else: checks the table of transitions, writes, and leaves its trace.

@@ -21,6 +21,9 @@ export function visibleTo(viewer: Viewer) {
   return viewer.roles.includes('STAFF') ? {} : ofOwnSchools(viewer, 'userId')
 }
 
+/** How a class comes. */
+export const transportFields = { transportMode: true, transportCostCents: true, transportPayer: true, transportNotes: true } as const
+
 const ofSchool = {
   id: true, status: true, className: true, level: true, pupils: true, adults: true, queuedAt: true,
   school: { select: { name: true, town: true } },
@@ -77,7 +80,7 @@ export async function signUpOf(viewer: Viewer, id: string) {
   const signUp = await db().signUp.findFirst({
     where: { id, kind: 'CLASS', ...visibleTo(viewer) },
     select: {
-      ...ofSchool, stepFree: true, needs: true, contactPhone: true, cancelReason: true, refuseReason: true, version: true,
+      ...ofSchool, schoolId: true, stepFree: true, otherNeeds: true, needs: true, contactPhone: true, ...transportFields, cancelReason: true, refuseReason: true, version: true,
       createdAt: true, sessionId: true,
       approvals: {
         where: { state: { not: 'SUPERSEDED' } },

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Level } from '~/db/generated/enums'
+import { Level, TransportMode, TransportPayer } from '~/db/generated/enums'
 
 const text = (longest: number) => z.string().trim().max(longest)
 
@@ -11,18 +11,30 @@ const party = {
   adults: z.number().int().min(0).max(100),
   stepFree: z.number().int().min(0).max(500).default(0),
   stepFreeAcknowledged: z.boolean().default(false),
+  otherNeeds: z.number().int().min(0).max(500).optional(),
   needs: text(500).optional(),
   contactPhone: text(30).regex(/^\+?[\d\s().-]{6,}$/, 'phone').optional(),
 }
 
-type Party = { pupils: number; adults: number; stepFree: number }
+type Party = { pupils: number; adults: number; stepFree: number; otherNeeds?: number }
 const stepFreeWithinParty = ({ pupils, adults, stepFree }: Party) => stepFree <= pupils + adults
 const atStepFree = { path: ['stepFree'], message: 'stepFreeAboveParty' }
+const needsWithinParty = ({ pupils, adults, otherNeeds }: Party) => (otherNeeds ?? 0) <= pupils + adults
+const atNeeds = { path: ['otherNeeds'], message: 'stepFreeAboveParty' }
+
+/** How the class comes, for how much and at whose cost, as far as it is known. The cost in euros. */
+const transport = {
+  transportMode: z.enum(TransportMode).optional(),
+  transportCost: z.number().min(0).max(100_000).optional(),
+  transportPayer: z.enum(TransportPayer).optional(),
+  transportNotes: text(500).optional(),
+}
 
 /** A class books a session. `formKey` comes with the form, so that one sent twice is one sign-up. */
 export const ClassSignUp = z
-  .object({ sessionId: z.uuid(), schoolId: z.uuid().optional(), ...party, formKey: z.string().min(8).max(64) })
+  .object({ sessionId: z.uuid(), schoolId: z.uuid().optional(), ...party, ...transport, formKey: z.string().min(8).max(64) })
   .refine(stepFreeWithinParty, atStepFree)
+  .refine(needsWithinParty, atNeeds)
 export type ClassSignUp = z.output<typeof ClassSignUp>
 export type ClassSignUpInput = z.input<typeof ClassSignUp>
 
@@ -30,7 +42,12 @@ export type ClassSignUpInput = z.input<typeof ClassSignUp>
 export const ClassChanges = z
   .object({ version: z.number().int().min(0), ...party })
   .refine(stepFreeWithinParty, atStepFree)
+  .refine(needsWithinParty, atNeeds)
 export type ClassChanges = z.output<typeof ClassChanges>
+
+/** How a booked class comes, said later; `version` is the one that the form showed. */
+export const TransportChanges = z.object({ version: z.number().int().min(0), ...transport })
+export type TransportChanges = z.output<typeof TransportChanges>
 
 /** Calling off a booking. */
 export const Cancellation = z.object({ reason: text(300).optional() })

@@ -65,7 +65,12 @@ export type NewSignUp = {
   pupils: number
   adults: number
   stepFree: number
+  otherNeeds?: number
   needs: string | null
+  transportMode?: string | null
+  transportCostCents?: number | null
+  transportPayer?: string | null
+  transportNotes?: string | null
   contactName: string | null
   contactPhone: string | null
   formKey: string
@@ -90,12 +95,12 @@ export type Written = {
 const writeText = `
   WITH made AS (
     INSERT INTO "SignUp" (
-      id, "sessionId", kind, status, "userId", "schoolId", level, "className", pupils, adults, "stepFree", needs,
-      "contactName", "contactPhone", "formKey", "personMail", "personLocale", "linkHash", "confirmBy", "queuedAt", "confirmedAt", "updatedAt"
+      id, "sessionId", kind, status, "userId", "schoolId", level, "className", pupils, adults, "stepFree", "otherNeeds", needs,
+      "transportMode", "transportCostCents", "transportPayer", "transportNotes", "contactName", "contactPhone", "formKey", "personMail", "personLocale", "linkHash", "confirmBy", "queuedAt", "confirmedAt", "updatedAt"
     )
     SELECT
-      id, "sessionId", coalesce(kind, 'CLASS'), status, "userId", "schoolId", level, "className", pupils, adults, "stepFree", needs,
-      "contactName", "contactPhone", "formKey", "personMail", "personLocale", "linkHash", "confirmBy",
+      id, "sessionId", coalesce(kind, 'CLASS'), status, "userId", "schoolId", level, "className", pupils, adults, "stepFree", coalesce("otherNeeds", 0), needs,
+      "transportMode", "transportCostCents", "transportPayer", "transportNotes", "contactName", "contactPhone", "formKey", "personMail", "personLocale", "linkHash", "confirmBy",
       CASE status WHEN 'WAITLISTED' THEN clock_timestamp() + row * interval '1 microsecond' END,
       CASE status WHEN 'CONFIRMED' THEN now() END, now()
     FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS given(signup, row), jsonb_populate_record(NULL::"SignUp", signup)

@@ -65,10 +65,11 @@ function take<No>(sessionId: string, turns: Turn<No>[]): Promise<Taken<No>[]> {
   })
 }
 
-const isWritten = <No>(decision: Written | No): decision is Written =>
+export const isWritten = <No>(decision: Written | No): decision is Written =>
   typeof decision === 'object' && decision !== null && 'signUp' in decision
 
-function count(room: LockedSession, { signUp }: Written): void {
+/** What is left of a session once a sign-up was decided over. */
+export function count(room: LockedSession, { signUp }: Written): void {
   if (signUp.status === 'WAITLISTED') {
     room.waiting += 1
     return
