@@ -18,6 +18,7 @@ const mayImport = {
   requests: [...ground, 'programmes', 'directory', 'activities', 'signups'],
   label: [...ground, 'programmes', 'activities', 'signups'],
   matching: [...ground, 'programmes', 'directory', 'activities', 'signups', 'requests'],
+  papers: [...ground, 'programmes', 'directory', 'activities', 'signups'],
   arrivals: [...ground, 'programmes', 'directory', 'activities', 'signups'],
   calendar: [...ground, 'programmes', 'directory', 'activities', 'shows', 'signups'],
   lists: [...ground, 'programmes', 'directory', 'activities', 'shows', 'signups'],

@@ -13,6 +13,7 @@ export function keepCatalogue(language: Language, catalogue: Catalogue): void {
  */
 export function typeset<Part>(part: Part): Part {
   if (typeof part === 'string') return part.replace(/ (?=[;!?])/g, '\u202f').replace(/ (?=[:»])|(?<=«) /g, '\u00a0') as Part
+  if (Array.isArray(part)) return part.map((one: unknown) => typeset(one)) as Part
   if (typeof part !== 'object' || part === null) return part
   return Object.fromEntries(Object.entries(part).map(([key, inner]) => [key, typeset(inner)])) as Part
 }

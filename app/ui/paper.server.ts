@@ -92,6 +92,11 @@ export class Paper {
     return width - margins.left - margins.right
   }
 
+  /** Whose document it is. */
+  get house(): string {
+    return this.options.house
+  }
+
   get left(): number {
     return this.doc.page.margins.left
   }
@@ -302,7 +307,14 @@ export class Paper {
     return this.heightOf(cell.text, width, look) + 1 + this.heightOf(cell.detail, width, { ...look, weight: 'regular', size: (look.size ?? 9) - 1 })
   }
 
-  private heightOf(text: string, width: number, { size = 9.5, weight = 'regular', align }: Look): number {
+  /** How wide a text is on one line. */
+  widthOf(text: string, { size = 9.5, weight = 'regular' }: Look = {}): number {
+    this.doc.font(weight).fontSize(size)
+    return this.doc.widthOfString(this.printable(text))
+  }
+
+  /** How high a text will stand in such a width. */
+  heightOf(text: string, width: number, { size = 9.5, weight = 'regular', align }: Look): number {
     const letters = this.printable(text) || ' '
     this.doc.font(weight).fontSize(size)
     return this.doc.heightOfString(letters, { width, lineGap: 1.5, features: align === 'right' ? ['tnum'] : [] })
@@ -312,20 +324,23 @@ export class Paper {
     this.artifact(() => this.doc.moveTo(x, y).lineTo(x + width, y).lineWidth(0.5).stroke(color))
   }
 
-  private element(type: string, parent: Element): Element {
+  /** A group in the structure of the document: a table, a list. Whoever opens one ends it. */
+  element(type: string, parent = this.root): Element {
     const made = this.doc.struct(type)
     parent.add(made)
     return made
   }
 
-  private tagged(type: string, draw: () => void, parent = this.root, attributes?: Record<string, string>, alt?: string): void {
+  /** Draws something that readers of the structure find under `type`. */
+  tagged(type: string, draw: () => void, parent = this.root, attributes?: Record<string, string>, alt?: string): void {
     const made = this.doc.struct(type, alt ? { alt } : {}, [draw])
     if (attributes) (made as unknown as { dictionary: { data: Record<string, unknown> } }).dictionary.data.A = attributes
     parent.add(made)
     made.end()
   }
 
-  private artifact(draw: () => void, kind?: 'Header' | 'Footer'): void {
+  /** Draws what only the eye needs: lines, frames. */
+  artifact(draw: () => void, kind?: 'Header' | 'Footer'): void {
     this.doc.markContent('Artifact', kind ? ({ type: 'Pagination', attached: [kind === 'Header' ? 'Top' : 'Bottom'] } as never) : ({ type: 'Layout' } as never))
     draw()
     this.doc.endMarkedContent()
