@@ -2,6 +2,8 @@ import { eraseWhatIsDue } from './access/privacy/nightly.server'
 import { sendWebhooks } from './api/webhooks.server'
 import { sendViews } from './lists/views.server'
 import { askFeedback } from './arrivals/feedback.server'
+import { makePapers } from './papers/making.server'
+import { remindToSign } from './papers/reminders.server'
 import { readPartnerCalendars } from './calendar/partners.server'
 import type { Task } from './messages/jobs.server'
 import { releaseExpiredHolds } from './shows/assignments/commands.server'
@@ -34,6 +36,10 @@ export const houseTasks: readonly Task[] = [
   { name: 'requests.expire', cron: '20 6 * * *', work: () => expireRequests() },
   { name: 'feedback.ask', cron: '15 9 * * *', work: () => askFeedback() },
   { name: 'sessions.remind', cron: '15 9 * * *', work: () => remindSessions() },
+  // Papers are made when somebody looks at them; whom nobody looks at are made soon after, so that those who sign are told.
+  { name: 'papers.make', cron: '*/5 * * * *', work: () => makePapers() },
+  // By day and on working days only: the task asks the calendar itself.
+  { name: 'papers.remind', cron: '20 8-16 * * 1-5', work: () => remindToSign() },
   { name: 'partners.read', cron: '5 * * * *', work: () => readPartnerCalendars() },
   { name: 'deadlines.remind', cron: '30 7 * * *', work: () => remindDeadlines() },
 ]

@@ -21,6 +21,7 @@ import { createProgramme, publishProgramme, setProgrammeStatus } from '~/program
 import { bookClass } from '~/signups/commands.server'
 import { addDays, fromDateOnly, todayIn } from '~/ui/time'
 import { inventedSiret, towns, type Town } from './invented'
+import { furnishPapers } from './seed-papers'
 import { furnishRequests } from './seed-requests'
 import { furnishShow } from './seed-show'
 import { furnishVisits } from './seed-visits'
@@ -185,6 +186,7 @@ async function furnish(today: string): Promise<string[]> {
     programmeId: outreach.id, schools: [ours, ...theirs], today, isSchoolDay,
     answering: [{ company: usinage, userId: company.userId }, { company: forges, userId: null }, { company: tolerie, userId: null }],
   })
+  await furnishPapers({ programmeId: outreach.id, host: usinage, ours, theirs: theirs[0], today, isSchoolDay })
   await furnishShow(show.id, companies, today)
   return [staff, school, company, rectorate, funder].map(({ line }) => line)
 }

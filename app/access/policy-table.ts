@@ -54,6 +54,9 @@ export const policyTable = {
   'application.logo': ['COMPANY', 'STAFF'],
   // the day itself: staff, and the company that receives; afterwards
   'arrival.record': ['STAFF', 'COMPANY'],
+  // a visit's papers: read by those who sign them and who decide over the visit
+  'paper.read': ['SCHOOL', 'COMPANY', 'STAFF', 'RECTORATE'],
+  'paper.sign': ['SCHOOL', 'COMPANY', 'STAFF'],
   'certificate.read': ['SCHOOL', 'STAFF'],
   // staff
   'staff.space': ['STAFF'],

@@ -1,7 +1,7 @@
 import { bullets, blanks, frames } from '~/ui/paper-forms.server'
 import { paperInk, type Paper } from '~/ui/paper.server'
 import type { ConventionFacts } from './facts.server'
-import { gearWords, organisationLines, whenAndWho } from './parts.server'
+import { gearWords, organisationLines, transportWords, whenAndWho } from './parts.server'
 import { signersOf } from './rules'
 import { words } from './texts'
 
@@ -31,7 +31,8 @@ export function writeConvention(sheet: Paper, facts: ConventionFacts): void {
   article(sheet, t.safety)
   const safety = [facts.gear.length > 0 && `${t.gear} ${gearWords(facts.gear)}.`, facts.minAge && t.minAge(facts.minAge), facts.safety && `${t.rules} ${facts.safety}`].filter((line): line is string => !!line)
   if (safety.length > 0) bullets(sheet, safety, { size: SIZE, gap: 2 })
-  article(sheet, t.transport)
+  const transport = transportWords(facts.transport)
+  article(sheet, [t.transport[0] ?? '', [t.transport[1], transport && `${words.transport.planned} ${transport}.`].filter(Boolean).join(' ')])
   article(sheet, t.insurance, 42)
   blanks(sheet, t.insurers, { size: SIZE, gap: 7 })
   article(sheet, t.privacy)

@@ -1,10 +1,13 @@
 /** What each paper says of a visit, gathered from what is true now. When it changes, another paper takes its place. */
 import { isDeepStrictEqual } from 'node:util'
-import type { ActivityKind, Authority, Level, PaperKind, SafetyGear } from '~/db/generated/enums'
+import type { ActivityKind, Authority, Level, PaperKind, SafetyGear, TransportMode, TransportPayer } from '~/db/generated/enums'
 import { natureOf, type Visit } from './rules'
 
 type Organisation = { name: string; lines: string[]; phone: string | null }
 type Moment = { startsAt: string; endsAt: string; zone: string }
+
+/** How a class comes, what that costs and who pays; what the school wrote beside it is not for others. */
+type Transport = { mode: TransportMode | null; costCents: number | null; payer: TransportPayer | null }
 
 /** What is told of a visit on each of its papers. */
 type Common = Moment & {
@@ -20,8 +23,8 @@ type Common = Moment & {
   minAge: number | null
 }
 
-export type ConventionFacts = Common & { kind: 'CONVENTION'; nature: 'OBSERVATION' | 'INFORMATION'; content: string; pupils: number; adults: number; stepFree: number; safety: string | null; agreedBy: Authority[] }
-export type NoticeFacts = Common & { kind: 'NOTICE'; summary: string; content: string; note: string | null; free: boolean }
+export type ConventionFacts = Common & { kind: 'CONVENTION'; nature: 'OBSERVATION' | 'INFORMATION'; content: string; pupils: number; adults: number; stepFree: number; safety: string | null; transport: Transport; agreedBy: Authority[] }
+export type NoticeFacts = Common & { kind: 'NOTICE'; summary: string; content: string; note: string | null; free: boolean; transport: Transport }
 export type RisksFacts = Common & { kind: 'RISKS'; safety: string | null; access: string | null; note: string | null; stepFree: boolean; pupilsPerAdult: number | null }
 export type PaperFacts = ConventionFacts | NoticeFacts | RisksFacts
 
@@ -34,6 +37,9 @@ export type VisitNow = {
   pupils: number
   adults: number
   stepFree: number
+  transportMode: TransportMode | null
+  transportCostCents: number | null
+  transportPayer: TransportPayer | null
   school: (Place & { name: string; town: string; uai: string; phone: string | null }) | null
   approvals: { authority: Authority; state: string }[]
   session: {
@@ -71,11 +77,12 @@ export function factsOf(kind: PaperKind, visit: VisitNow): PaperFacts {
     level: visit.level, className: visit.className, gear: [...activity.gear].sort(), minAge: activity.minAge,
   }
   const content = activity.programmeOfVisit
+  const transport: Transport = { mode: visit.transportMode, costCents: visit.transportCostCents, payer: visit.transportPayer }
   if (kind === 'CONVENTION') {
     const agreedBy = visit.approvals.filter(({ state }) => state === 'GIVEN').map(({ authority }) => authority).sort()
-    return { ...common, kind, nature: natureOf(visitOf(visit)), content, pupils: visit.pupils, adults: visit.adults, stepFree: visit.stepFree, safety: activity.safetyNotes, agreedBy }
+    return { ...common, kind, nature: natureOf(visitOf(visit)), content, pupils: visit.pupils, adults: visit.adults, stepFree: visit.stepFree, safety: activity.safetyNotes, transport, agreedBy }
   }
-  if (kind === 'NOTICE') return { ...common, kind, summary: activity.summary, content, note: session.note, free: activity.priceCents === 0 }
+  if (kind === 'NOTICE') return { ...common, kind, summary: activity.summary, content, note: session.note, free: activity.priceCents === 0, transport }
   return { ...common, kind, safety: activity.safetyNotes, access: activity.accessNotes, note: session.note, stepFree: activity.stepFree, pupilsPerAdult: activity.pupilsPerAdult }
 }
 
@@ -84,8 +91,8 @@ export function factsOf(kind: PaperKind, visit: VisitNow): PaperFacts {
  * a new phone number or a better description alone does not make anybody sign again.
  */
 const restsOn = {
-  CONVENTION: ['startsAt', 'endsAt', 'place', 'school', 'host', 'others', 'level', 'className', 'pupils', 'adults', 'stepFree', 'nature', 'content', 'gear', 'minAge', 'safety'],
-  NOTICE: ['startsAt', 'endsAt', 'place', 'host', 'className', 'gear', 'minAge', 'free'],
+  CONVENTION: ['startsAt', 'endsAt', 'place', 'school', 'host', 'others', 'level', 'className', 'pupils', 'adults', 'stepFree', 'nature', 'content', 'gear', 'minAge', 'safety', 'transport'],
+  NOTICE: ['startsAt', 'endsAt', 'place', 'host', 'className', 'gear', 'minAge', 'free', 'transport'],
   RISKS: ['startsAt', 'endsAt', 'place', 'host', 'className', 'gear', 'minAge', 'safety', 'access', 'note', 'stepFree', 'pupilsPerAdult'],
 } as const satisfies Record<PaperKind, readonly string[]>
 

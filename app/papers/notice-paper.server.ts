@@ -2,7 +2,7 @@ import { blanks, bullets, cutLine } from '~/ui/paper-forms.server'
 import { paperInk, type Paper } from '~/ui/paper.server'
 import { typeset } from '~/ui/catalogue-store'
 import type { NoticeFacts } from './facts.server'
-import { called, gearWords, whenAndWho, where } from './parts.server'
+import { called, gearWords, transportWords, whenAndWho, where } from './parts.server'
 import { words } from './texts'
 
 const t = words.notice
@@ -23,7 +23,7 @@ export function writeNotice(sheet: Paper, facts: NoticeFacts): void {
   }
   sheet.heading(t.practical, 3)
   const rows: [string, string][] = [
-    [t.rows.trip, t.trip], [t.rows.transport, words.blank],
+    [t.rows.trip, t.trip], [t.rows.transport, transportWords(facts.transport) || words.blank],
     [t.rows.cost, facts.free ? t.free : t.paid], [t.rows.adults, t.adults],
     [t.rows.gear, [gearWords(facts.gear), facts.minAge && `${t.rows.minAge} : ${words.risks.minAgeText(facts.minAge)}`].filter(Boolean).join('. ')], [t.rows.note, facts.note ?? ''],
   ]

@@ -2,9 +2,10 @@
 import { phoneWords } from '~/directory/identity'
 import { classWords } from '~/signups/components/className'
 import type { Paper } from '~/ui/paper.server'
+import { euros } from '~/ui/money'
 import { dayWords, timeRangeWords } from '~/ui/time'
 import { translator } from '~/ui/translator'
-import type { PaperFacts } from './facts.server'
+import type { NoticeFacts, PaperFacts } from './facts.server'
 import { words } from './texts'
 
 type Organisation = { name: string; lines: string[]; phone: string | null }
@@ -34,4 +35,11 @@ export function gearWords(gear: PaperFacts['gear']): string {
   const t = translator('fr', 'activities')
   const names = gear.map((one) => t(`gear.${one}`)).join(', ')
   return names.charAt(0) + names.slice(1).toLowerCase()
+}
+
+/** How the class comes, who pays and how much; nothing while that is not settled. */
+export function transportWords({ mode, costCents, payer }: NoticeFacts['transport']): string {
+  const { modes, payers, paidBy } = words.transport
+  const cost = costCents ? euros(costCents, 'fr', { round: true }) : ''
+  return [mode && modes[mode], payer ? `${paidBy} ${payers[payer]}${cost && ` (${cost})`}` : cost].filter(Boolean).join(', ')
 }

@@ -14,8 +14,8 @@ export function paperNumber({ kind, year, sequence }: { kind: PaperKind; year: n
 /** What may become of a paper. One that ended stays in the file with its number. */
 export const transitions: Record<PaperState, readonly PaperState[]> = { VALID: ['REPLACED', 'WITHDRAWN'], REPLACED: [], WITHDRAWN: [] }
 
-/** Activities for which a class does not leave its school. */
-const atSchool: readonly ActivityKind[] = ['TALK_IN_CLASS', 'ONLINE_EVENT', 'VIRTUAL_VISIT', 'TEACHER_PLACEMENT']
+/** Activities for which a class leaves its school. A talk comes to it, and what is seen on a screen moves nobody. */
+export const activityKindsWithPapers: readonly ActivityKind[] = ['COMPANY_VISIT', 'OPEN_DAY', 'WORKSHOP', 'CAREERS_FORUM', 'JOB_DATING', 'CONFERENCE', 'EXHIBITION', 'CONTEST', 'SHOW_VISIT']
 
 /** Levels of the two last years of compulsory schooling and after: from there on a class may take part, not only look (art. D331-6). */
 const observing: readonly Level[] = [
@@ -25,7 +25,7 @@ const observing: readonly Level[] = [
 export type Visit = { kind: ActivityKind; attendance: Attendance; conventionNeeded: boolean; level: Level | null; hosted: boolean }
 
 /** Whether the class goes somewhere: only then there are families to tell and a site with its rules. */
-export const isOuting = ({ kind, attendance }: Pick<Visit, 'kind' | 'attendance'>) => attendance !== 'ONLINE' && !atSchool.includes(kind)
+export const isOuting = ({ kind, attendance }: Pick<Visit, 'kind' | 'attendance'>) => attendance !== 'ONLINE' && activityKindsWithPapers.includes(kind)
 
 /**
  * Whether a visit needs a convention. A mere information visit need not have one, yet may (art. D331-1 and following);
@@ -52,12 +52,12 @@ export function signersOf(kind: PaperKind, { hosted }: Pick<Visit, 'hosted'>): P
   return kind === 'CONVENTION' ? ['SCHOOL', hosted ? 'COMPANY' : 'CHAMBER'] : []
 }
 
-/** On whose side somebody stands towards a visit. */
-export type Side = 'SCHOOL' | 'COMPANY' | 'STAFF' | 'RECTORATE'
+/** On whose side somebody stands towards a visit: a company that receives beside the host reads and signs nothing. */
+export type Side = 'SCHOOL' | 'COMPANY' | 'COHOST' | 'STAFF' | 'RECTORATE'
 
 /** Who reads a paper. What goes between a school and its families is not the host's. */
 const readers: Record<PaperKind, readonly Side[]> = {
-  CONVENTION: ['SCHOOL', 'COMPANY', 'STAFF', 'RECTORATE'], NOTICE: ['SCHOOL', 'STAFF', 'RECTORATE'], RISKS: ['SCHOOL', 'COMPANY', 'STAFF', 'RECTORATE'],
+  CONVENTION: ['SCHOOL', 'COMPANY', 'COHOST', 'STAFF', 'RECTORATE'], NOTICE: ['SCHOOL', 'STAFF', 'RECTORATE'], RISKS: ['SCHOOL', 'COMPANY', 'COHOST', 'STAFF', 'RECTORATE'],
 }
 
 export const mayRead = (kind: PaperKind, sides: readonly Side[]) => sides.some((side) => readers[kind].includes(side))
@@ -70,6 +70,23 @@ export function mayMark(signer: PaperSigner, sides: readonly Side[]): boolean {
 /** What a visit's papers do in each state of its sign-up: are made and kept to what is true, stay as they are, or end. */
 export const duty: Record<SignUpStatus, 'keep' | 'wait' | 'end'> = {
   CONFIRMED: 'keep', PENDING: 'wait', WAITLISTED: 'wait', OFFERED: 'wait', ATTENDED: 'wait', NO_SHOW: 'wait', REFUSED: 'end', CANCELLED: 'end', EXPIRED: 'end',
+}
+
+type Seen = { schoolId: string | null; userId: string | null; school: { academie: string | null } | null; approvals: readonly { authority: string }[]; session: { activity: { hostId: string | null; coHosts: readonly { companyId: string }[] } } }
+type Person = { userId: string | null; roles: readonly string[]; schoolIds: readonly string[]; claimedSchoolIds: readonly string[]; companyIds: readonly string[]; academies: readonly string[] }
+
+/** On which sides of a visit somebody stands; on none, the visit is not theirs to see. Who only claims a school sees what they booked. */
+export function sidesOf(person: Person, { schoolId, userId, school, approvals, session: { activity } }: Seen): Side[] {
+  const { schoolIds, claimedSchoolIds, companyIds, academies, roles } = person
+  const ofSchool = schoolId !== null && schoolIds.includes(schoolId) && (!claimedSchoolIds.includes(schoolId) || (userId !== null && userId === person.userId))
+  const asked = approvals.some(({ authority }) => authority === 'RECTORATE')
+  const sides: [Side, boolean][] = [
+    ['STAFF', roles.includes('STAFF')], ['SCHOOL', ofSchool], ['COMPANY', activity.hostId !== null && companyIds.includes(activity.hostId)],
+    ['COHOST', activity.coHosts.some(({ companyId }) => companyIds.includes(companyId))],
+    // The rectorate reads what it decides over; nobody decides over their own school.
+    ['RECTORATE', asked && !!school?.academie && academies.includes(school.academie) && !(schoolId !== null && schoolIds.includes(schoolId))],
+  ]
+  return sides.flatMap(([side, holds]) => (holds ? [side] : []))
 }
 
 /** How a paper stands: nothing to sign, something still to sign, all signed, or no longer valid. */

@@ -17,6 +17,11 @@ export const words = typeset({
   pupils: (pupils: number, adults: number) => `${pupils} élève${pupils > 1 ? 's' : ''}, ${adults === 0 ? 'accompagnateurs à désigner' : `${adults} accompagnateur${adults > 1 ? 's' : ''}`}`,
    blank: '……………………………………………………',
   shortBlank: '………………………',
+  transport: {
+    modes: { COACH: 'Car', MINIBUS: 'Minibus', PUBLIC_TRANSPORT: 'Transports en commun', TRAIN: 'Train', ON_FOOT: 'À pied', BICYCLE: 'À vélo', CAR: 'Voiture' },
+    paidBy: 'payé par', payers: { SCHOOL: 'l’établissement', MUNICIPALITY: 'la commune', DEPARTMENT: 'le département', REGION: 'la région', COMPANY: 'l’entreprise d’accueil', CHAMBER: 'la chambre', PARTNER: 'un partenaire' },
+    planned: 'Transport prévu :',
+  },
   page: { CONVENTION: 'Convention d’accueil d’une classe', NOTICE: 'Information aux familles', RISKS: 'Fiche de prévention' },
   convention: {
     nature: { INFORMATION: 'Visite d’information', OBSERVATION: 'Séquence d’observation en milieu professionnel' },

@@ -4,6 +4,8 @@ import { useTranslations } from 'use-intl'
 import { access } from '~/access/policy'
 import { requireViewer } from '~/access/viewer.server'
 import { answersToRead } from '~/requests/queries.server'
+import { PaperToDo } from '~/papers/components/PaperToDo'
+import { toSignFor } from '~/papers/queries.server'
 import { unansweredOf } from '~/signups/approvals-questions.server'
 import { ClassTable } from '~/signups/components/ClassTable'
 import { mySignUps, schoolsOf } from '~/signups/queries.server'
@@ -14,15 +16,15 @@ export const handle = access('signup.own')
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request, 'signup.own')
-  const [{ coming, waiting, ended }, schools, unanswered, answers] = await Promise.all([mySignUps(viewer), schoolsOf(viewer), unansweredOf(viewer), answersToRead(viewer)])
-  return { schools, unanswered, answers, coming, waiting, ended }
+  const [{ coming, waiting, ended }, schools, unanswered, answers, toSign] = await Promise.all([mySignUps(viewer), schoolsOf(viewer), unansweredOf(viewer), answersToRead(viewer), toSignFor(viewer, 'SCHOOL')])
+  return { schools, unanswered, answers, toSign, coming, waiting, ended }
 }
 
 export default function MyClasses() {
   const t = useTranslations('signups')
   const rectorate = useTranslations('rectorate.answer')
   const requests = useTranslations('requests')
-  const { schools, unanswered, answers, coming, waiting, ended } = useLoaderData<typeof loader>()
+  const { schools, unanswered, answers, toSign, coming, waiting, ended } = useLoaderData<typeof loader>()
   const many = schools.length > 1
   const browse = <LinkButton to="/programme" look="primary">{t('browse')}</LinkButton>
   return (
@@ -35,6 +37,7 @@ export default function MyClasses() {
         </Notice>
       )}
       {answers > 0 && <Notice><Link to="/ecole/demandes" className="link inline-flex min-h-11 items-center">{requests('toRead', { n: answers })}</Link></Notice>}
+      <PaperToDo visits={toSign} side="SCHOOL" />
       {coming.length + waiting.length === 0 && <EmptyState title={t('none')} action={browse}>{t('noneText')}</EmptyState>}
       {coming.length > 0 && <Section id="a-venir" title={t('coming')}><ClassTable signUps={coming} withSchool={many} /></Section>}
       {waiting.length > 0 && <Section id="attente" title={t('waiting')}><ClassTable signUps={waiting} withSchool={many} /></Section>}

@@ -6,6 +6,8 @@ import { notFound } from '~/access/responses.server'
 import { requireViewer } from '~/access/viewer.server'
 import { certificateNumberOf } from '~/arrivals/certificates.server'
 import { phoneWords } from '~/directory/identity'
+import { PaperLines } from '~/papers/components/PaperLines'
+import { settledLines } from '~/papers/queries.server'
 import { arrivalCode, arrivalDrawing } from '~/signups/arrival-code.server'
 import { ArrivalCode } from '~/signups/components/ArrivalCode'
 import { classWords } from '~/signups/components/className'
@@ -27,11 +29,12 @@ export const handle = access('signup.own')
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request, 'signup.own')
   const signUp = (await signUpOf(viewer, params.id ?? '')) ?? notFoundHere()
+  const papers = await settledLines(viewer, signUp.id, 'SCHOOL')
   const phone = signUp.contactPhone && phoneWords(signUp.contactPhone)
   const here = signUp.status === 'CONFIRMED' && signUp.session.status === 'PLANNED' ? { code: arrivalCode(signUp.id), drawing: arrivalDrawing(signUp.id) } : null
   const certificate = signUp.status === 'ATTENDED' && (await certificateNumberOf(signUp.id)) !== null
   const offer = signUp.status === 'OFFERED' ? ((await offerOf(signUp.id)) ?? null) : null
-  return { signUp, offer, phone, here, certificate, mayChange: isLive(signUp.status) && signUp.session.startsAt > new Date() }
+  return { signUp, papers, offer, phone, here, certificate, mayChange: isLive(signUp.status) && signUp.session.startsAt > new Date() }
 }
 
 function notFoundHere(): never {
@@ -45,9 +48,10 @@ export default function BookedClass() {
   const arrivals = useTranslations('arrivals')
   const levelWords = useTranslations('activities.level')
   const language = useLocale()
+  const paperWords = useTranslations('papers')
   const waiting = useTranslations('waiting.school')
   const rectorate = useTranslations('rectorate')
-  const { signUp, offer, phone, here, certificate, mayChange } = useLoaderData<typeof loader>()
+  const { signUp, papers, offer, phone, here, certificate, mayChange } = useLoaderData<typeof loader>()
   const { session, session: { activity } } = signUp
   const { zone } = activity.programme
   const actions = (
@@ -101,6 +105,12 @@ export default function BookedClass() {
           <Fact term={t('state')}>{activity.conventionNeeded && t('convention')}</Fact>
         </Facts>
       </Section>
+      {(papers.length > 0 || isLive(signUp.status)) && (
+        <Section id="papiers" title={paperWords('title')}>
+          {papers.length > 0 ? <PaperLines lines={papers} /> : <p className="max-w-prose text-sm text-soft">{paperWords('waits')}</p>}
+          <LinkButton to={`/papiers/${signUp.id}`} className="mt-3">{paperWords('open')}</LinkButton>
+        </Section>
+      )}
       {here && <Section id="arrivee" title={arrivals('ownCode')}><ArrivalCode {...here} /></Section>}
       <div className="no-print flex flex-wrap gap-2">
         {here && <PrintButton />}

@@ -3,6 +3,9 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { useLocale, useTranslations } from 'use-intl'
 import { access } from '~/access/policy'
 import { requireViewer } from '~/access/viewer.server'
+import { PaperLines } from '~/papers/components/PaperLines'
+import { PaperToDo } from '~/papers/components/PaperToDo'
+import { paperLines, toSignFor, type PaperLine } from '~/papers/queries.server'
 import { openRequests } from '~/requests/queries.server'
 import { stepsOf } from '~/signups/components/steps'
 import { hostedActivities } from '~/signups/spaces.server'
@@ -14,8 +17,9 @@ export const handle = access('company.space')
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request, 'company.space')
-  const [activities, requests] = await Promise.all([hostedActivities(viewer), openRequests()])
-  return { activities, requests }
+  const [activities, requests, toSign] = await Promise.all([hostedActivities(viewer), openRequests(), toSignFor(viewer, 'COMPANY')])
+  const expected = activities.flatMap(({ sessions }) => sessions.flatMap(({ signUps }) => signUps.map(({ id }) => id)))
+  return { activities, requests, toSign, papers: Object.fromEntries(await paperLines(expected, 'COMPANY')) }
 }
 
 export default function Hosted() {
@@ -25,12 +29,13 @@ export default function Hosted() {
   const more = useTranslations('rectorate.step')
   const language = useLocale()
   const requestWords = useTranslations('requests')
-  const { activities, requests } = useLoaderData<typeof loader>()
+  const { activities, requests, toSign, papers } = useLoaderData<typeof loader>()
   return (
     <>
       <title>{`${t('company.title')} · Pavillon`}</title>
       <PageHeader title={t('company.title')} />
       {requests > 0 && <Notice><Link to="/entreprise/demandes" className="link inline-flex min-h-11 items-center">{requestWords('toAnswer', { n: requests })}</Link></Notice>}
+      <PaperToDo visits={toSign} side="COMPANY" />
       {activities.length === 0 && <EmptyState title={t('company.none')}>{t('company.noneText')}</EmptyState>}
       {activities.map(({ id, title, slug, moderation, programme, sessions }) => (
         <Section key={id} id={`action-${id}`} title={title} action={moderation === 'PUBLISHED' ? <LinkButton to={`/actions/${slug}`} look="quiet">{t('activityPage')}</LinkButton> : <Badge>{words(`moderation.${moderation}`)}</Badge>}>
@@ -43,7 +48,7 @@ export default function Hosted() {
                   <p className="font-semibold">{sessionWords(session.startsAt, session.endsAt, language, programme.zone)}{session.status === 'CANCELLED' && <> <Badge tone="bad">{words('sessionStatus.CANCELLED')}</Badge></>}</p>
                   <ul className="mt-1 text-sm text-soft">
                     {session.signUps.map((signUp) => (
-                      <li key={signUp.id}>{[signUp.school && `${signUp.school.name}, ${signUp.school.town}`, signUp.level && words(`level.${signUp.level}`), signUp.school ? t('party', { pupils: signUp.pupils, adults: signUp.adults }) : people('persons', { n: signUp.adults }), signUp.stepFree > 0 && t('stepFree', { n: signUp.stepFree }), t(`status.${signUp.status}`)].filter(Boolean).join(' · ')}{signUp.approvals.length > 0 && <div className="mt-2 mb-3"><Steps steps={stepsOf(signUp, t, (authority) => more('more', { authority }))} /></div>}</li>
+                      <li key={signUp.id}>{[signUp.school && `${signUp.school.name}, ${signUp.school.town}`, signUp.level && words(`level.${signUp.level}`), signUp.school ? t('party', { pupils: signUp.pupils, adults: signUp.adults }) : people('persons', { n: signUp.adults }), signUp.stepFree > 0 && t('stepFree', { n: signUp.stepFree }), t(`status.${signUp.status}`)].filter(Boolean).join(' · ')}{signUp.approvals.length > 0 && <div className="mt-2 mb-3"><Steps steps={stepsOf(signUp, t, (authority) => more('more', { authority }))} /></div>}<SignUpPapers id={signUp.id} lines={papers[signUp.id]} /></li>
                     ))}
                   </ul>
                 </div>
@@ -55,4 +60,11 @@ export default function Hosted() {
       ))}
     </>
   )
+}
+
+/** What a class's visit has of papers, and the way to them; nothing where it has none. */
+function SignUpPapers({ id, lines }: { id: string; lines: PaperLine[] | undefined }) {
+  const t = useTranslations('papers')
+  if (!lines) return null
+  return <div className="mt-1 mb-2"><PaperLines lines={lines} /><Link to={`/papiers/${id}`} className="link inline-flex min-h-11 items-center">{t('open')}</Link></div>
 }

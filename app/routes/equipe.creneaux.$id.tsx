@@ -6,6 +6,8 @@ import { access } from '~/access/policy'
 import { redirectWithToast } from '~/access/toast.server'
 import { requireViewer } from '~/access/viewer.server'
 import { phoneWords } from '~/directory/identity'
+import { PaperTable } from '~/papers/components/PaperTable'
+import { paperLines } from '~/papers/queries.server'
 import { cancelSignUp, decideApproval } from '~/signups/commands.server'
 import { SessionTable } from '~/signups/components/SessionTable'
 import { isVerified, sessionSignUps, type ListedSignUp } from '~/signups/session-list.server'
@@ -25,7 +27,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request, 'signup.manage')
   const [list, offers] = await Promise.all([sessionSignUps(viewer, params.id ?? ''), offersOf(viewer, params.id ?? '')])
   const known = (signUp: ListedSignUp) => ({ ...signUp, verified: isVerified(signUp), phone: signUp.contactPhone && phoneWords(signUp.contactPhone) })
-  return { ...list, offers, seated: list.seated.map(known), waiting: list.waiting.map(known), ended: list.ended.map(known), coming: list.session.startsAt > new Date() }
+  const papers = await paperLines(list.seated.map(({ id }) => id), 'STAFF')
+  const withPapers = list.seated.filter(({ id }) => papers.has(id)).map((signUp) => ({ ...signUp, lines: papers.get(signUp.id) ?? [] }))
+  return { ...list, withPapers, offers, seated: list.seated.map(known), waiting: list.waiting.map(known), ended: list.ended.map(known), coming: list.session.startsAt > new Date() }
 }
 
 const OnSignUp = z.object({ signUpId: z.uuid(), reason: z.string().trim().max(300).optional() })
@@ -56,10 +60,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function SessionList() {
   const t = useTranslations('signups')
   const arrivals = useTranslations('arrivals')
+  const paperWords = useTranslations('papers')
   const activities = useTranslations('activities')
   const offerWords = useTranslations('waiting.staff')
   const language = useLocale()
-  const { session, seated, waiting, ended, offers, heldBy, totals, coming } = useLoaderData<typeof loader>()
+  const { session, withPapers, seated, waiting, ended, offers, heldBy, totals, coming } = useLoaderData<typeof loader>()
   const { activity } = session
   const crumbs = [
     { to: `/equipe/programmes/${activity.programme.id}`, label: activity.programme.title }, { to: `/equipe/actions/${activity.id}`, label: activity.title },
@@ -87,6 +92,7 @@ export default function SessionList() {
       </div>
       {seated.length + waiting.length === 0 && <EmptyState title={t('empty')}>{t('emptyText')}</EmptyState>}
       {seated.length > 0 && <Section id="inscrits" title={t('sessionList')}><SessionTable signUps={seated} coming={coming} /></Section>}
+      {withPapers.length > 0 && <Section id="papiers" title={paperWords('section')} className="no-print"><PaperTable rows={withPapers} /></Section>}
       {waiting.length > 0 && (
         <Section id="attente" title={t('waiting')}>
           <WaitingListNotes offers={offers} heldBy={heldBy} />

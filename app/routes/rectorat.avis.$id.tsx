@@ -13,6 +13,7 @@ import { decideApproval } from '~/signups/commands.server'
 import { ApprovalChanges, ApprovalDecision, ApprovalHistory, ApprovalNotes, type DecisionAnswer } from '~/signups/components/ApprovalParts'
 import { ApprovalFacts } from '~/signups/components/ApprovalFacts'
 import { stepsOf } from '~/signups/components/steps'
+import { LinkButton } from '~/ui/Button'
 import { parseForm } from '~/ui/form.server'
 import { Badge, Notice, PageHeader, Section, Steps } from '~/ui/Page'
 import { sessionWords, shortDate } from '~/ui/time'
@@ -51,6 +52,7 @@ export default function OneApproval() {
   const t = useTranslations('rectorate.page')
   const signups = useTranslations('signups')
   const more = useTranslations('rectorate.step')
+  const papers = useTranslations('papers')
   const language = useLocale()
   const answer = useActionData<typeof action>() as DecisionAnswer | undefined
   const { approval, phone, map, open, late } = useLoaderData<typeof loader>()
@@ -68,6 +70,7 @@ export default function OneApproval() {
         <p className="mt-3 text-sm text-soft">{t('chamberText')}</p>
       </Section>
       <ApprovalFacts approval={approval} phone={phone} map={map} />
+      <Section><LinkButton to={`/papiers/${signUp.id}`}>{papers('open')}</LinkButton></Section>
       <ApprovalNotes notes={approval.notes} />
       {open && <ApprovalDecision answer={answer} />}
       <ApprovalHistory events={approval.history} />

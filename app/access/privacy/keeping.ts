@@ -18,6 +18,8 @@ export const keeping = {
   visitor: { days: 30 },
   /** School years, after the one in which the session was held. */
   feedback: { years: 1 },
+  /** Of a visit, after the session: signed copies of agreements. */
+  paper: { days: 180 },
   decision: { years: 1 },
   request: { years: 1 },
   /** After the programme ended. */

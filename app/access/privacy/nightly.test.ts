@@ -90,6 +90,14 @@ const aged: Aged[] = [
     const { id } = await db().signUp.create({ data: { sessionId: session.id, kind: 'CLASS', schoolId: (await aSchool()).id, status: 'ATTENDED', level: 'TROISIEME', pupils: 10, offers: { create: { linkHash: randomUUID(), until: startsAt, outcome: 'ACCEPTED', answeredAt: startsAt, reason: 'Mme Durand a insisté' } } } })
     return async () => (await db().seatOffer.count({ where: { signUpId: id } })) === 1
   } },
+  { step: 'signed papers', old: daysBefore(now, 181), young: daysBefore(now, 179), make: async (endsAt) => {
+    const session = await aSession({ startsAt: new Date(endsAt.getTime() - 3_600_000), endsAt })
+    const scanId = await transaction((tx) => storeFile(tx, { name: 'convention.pdf', type: 'application/pdf', bytes: new Uint8Array([1]), createdById: null }))
+    const { id } = await db().signUp.create({ data: { sessionId: session.id, kind: 'CLASS', status: 'ATTENDED', schoolId: (await aSchool()).id, level: 'TROISIEME', pupils: 20, adults: 2 } })
+    const sequence = (await db().visitPaper.count()) + 1
+    const paper = await db().visitPaper.create({ data: { signUpId: id, kind: 'CONVENTION', year: 2020, sequence, facts: {}, signers: ['SCHOOL'], signatures: { create: { signer: 'SCHOOL', signedOn: endsAt, scanId } } } })
+    return async () => { expect(await db().paperSignature.count({ where: { paperId: paper.id } })).toBe(1); return (await db().storedFile.count({ where: { id: scanId } })) === 1 }
+  } },
   { step: 'VisitRequest', old: daysBefore(schoolYearsBefore(now, 1), 1), young: daysBefore(schoolYearsBefore(now, 1), -1), make: async (createdAt) => {
     const { id } = await db().visitRequest.create({ data: { programmeId: (await aProgramme()).id, schoolId: (await aSchool()).id, kind: 'COMPANY_VISIT', level: 'TROISIEME', pupils: 20, adults: 2, lastDay: now, wishes: 'Mme Durand préfère le jeudi', createdAt } })
     return async () => (await db().visitRequest.findUniqueOrThrow({ where: { id } })).wishes !== null

@@ -75,6 +75,7 @@ export const steps: readonly Step[] = [
     rule: 'booking', table: 'SeatOffer', before: schoolYears(keeping.booking),
     where: `EXISTS (SELECT 1 FROM "SignUp" u JOIN "Session" s ON s.id = u."sessionId" WHERE u.id = t."signUpId" AND s."startsAt" < $1)`,
   }),
+  { rule: 'paper', name: 'signed papers', run: eraseScans },
   rows({ rule: 'request', table: 'VisitRequest', before: schoolYears(keeping.request), where: 't."createdAt" < $1 AND t.wishes IS NOT NULL', set: 'wishes = NULL' }),
   rows({ rule: 'request', table: 'VisitOffer', before: schoolYears(keeping.request), where: 't."createdAt" < $1 AND t.message IS NOT NULL', set: 'message = NULL' }),
   rows({ rule: 'request', table: 'TimeRequest', before: schoolYears(keeping.request), where: 't."startsAt" < $1 AND num_nonnulls(t.message, t.answer) > 0', set: 'message = NULL, answer = NULL' }),
@@ -133,6 +134,16 @@ async function eraseHandedIn(tx: Tx, moment: Date, most: number): Promise<number
     WHERE f."applicationId" IS NOT NULL AND p."endsOn" < ${yearsBefore(moment, keeping.showFile.years)} LIMIT ${most} FOR UPDATE OF f SKIP LOCKED`
   await tx.deadlineFile.deleteMany({ where: { id: { in: due.map(({ id }) => id) } } })
   await tx.storedFile.deleteMany({ where: { id: { in: due.map(({ fileId }) => fileId) }, deadlineFiles: { none: {} }, backgroundOf: { none: {} }, logoOf: { none: {} }, pdfOf: { none: {} } } })
+  return due.length
+}
+
+/** Pictures of signed agreements: they may show names. That it was signed, and when, stays. */
+async function eraseScans(tx: Tx, moment: Date, most: number): Promise<number> {
+  const due = await tx.$queryRaw<{ id: string; scanId: string }[]>`
+    SELECT g.id, g."scanId" FROM "PaperSignature" g JOIN "VisitPaper" p ON p.id = g."paperId" JOIN "SignUp" u ON u.id = p."signUpId" JOIN "Session" s ON s.id = u."sessionId"
+    WHERE g."scanId" IS NOT NULL AND s."endsAt" < ${daysBefore(moment, keeping.paper.days)} LIMIT ${most} FOR UPDATE OF g SKIP LOCKED`
+  await tx.paperSignature.updateMany({ where: { id: { in: due.map(({ id }) => id) } }, data: { scanId: null } })
+  await tx.storedFile.deleteMany({ where: { id: { in: due.map(({ scanId }) => scanId) } } })
   return due.length
 }
 

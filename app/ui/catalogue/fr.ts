@@ -9,6 +9,7 @@ import lists from './fr/lists'
 import individuals from './fr/individuals'
 import feedback from './fr/feedback'
 import arrivals from './fr/arrivals'
+import papers from './fr/papers'
 import messages from './fr/messages'
 import programmes from './fr/programmes'
 import classes from './fr/classes'
@@ -36,4 +37,4 @@ import ui from './fr/ui'
 import wordings from './fr/wordings'
 
 
-export default { access, activities, anotherTime, api, arrivals, calendars, claims, classes, computing, desk, directory, errors, feedback, individuals, label, lists, messages, pages, partnerCalendars, privacy, programmes, rectorate, requests, showApplications, showAssignments, showDeadlines, showLeads, showMoney, showPlan, showProposal, showRota, shows, signups, ui, waiting, wordings }
+export default { access, activities, anotherTime, api, arrivals, calendars, claims, classes, computing, desk, directory, errors, feedback, individuals, label, lists, messages, pages, papers, partnerCalendars, privacy, programmes, rectorate, requests, showApplications, showAssignments, showDeadlines, showLeads, showMoney, showPlan, showProposal, showRota, shows, signups, ui, waiting, wordings }

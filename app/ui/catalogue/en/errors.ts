@@ -48,6 +48,7 @@ export default {
   priceOverlap: 'Another rate already holds for the same thing on these days.',
   fileMissing: 'Choose a picture.',
   hallNameTaken: 'Another hall of this show has that name.',
+  signedTooEarly: 'This day lies before the one on which the paper was made.', signedInFuture: 'This day has not come yet.', slipsTooMany: 'The class has {n} pupils: no more slips can come back.',
   fileEmpty: 'This file is empty.',
   fileTooLarge: 'This file is too heavy: {n} MB at most.',
   fileKind: 'This kind of file is not taken here.',

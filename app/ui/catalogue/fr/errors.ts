@@ -48,6 +48,7 @@ export default {
   priceOverlap: 'Un autre tarif vaut déjà à ces dates pour la même chose.',
   fileMissing: 'Choisissez une image.',
   hallNameTaken: 'Un autre hall de ce salon porte déjà ce nom.',
+  signedTooEarly: 'Ce jour vient avant celui où le papier a été établi.', signedInFuture: 'Ce jour n’est pas encore venu.', slipsTooMany: 'La classe compte {n} élèves : il ne peut pas revenir plus de coupons.',
   fileEmpty: 'Ce fichier est vide.',
   fileTooLarge: 'Ce fichier est trop lourd : {n} Mo au plus.',
   fileKind: 'Ce genre de fichier n’est pas pris ici.',

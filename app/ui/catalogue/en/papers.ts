@@ -1,0 +1,37 @@
+import type fr from '../fr/papers'
+import type { Shape } from '../shape'
+
+export default {
+  title: 'The papers of the visit', menu: 'Papers', open: 'The papers of the visit', back: 'The class',
+  lead: 'Numbered, filled in, ready to print. When the visit changes, one paper takes another’s place and is signed anew.',
+  model: 'These are models, in French: read them, fill in the lines that are left open, adapt them to your own rules.',
+  kind: { CONVENTION: 'Agreement', NOTICE: 'Notice to families', RISKS: 'Prevention sheet' },
+  about: { CONVENTION: 'Between school and company: who receives, who supervises, what is insured.', NOTICE: 'To hand to families, with a slip to cut off. The slip is filled in by hand and stays at the school.', RISKS: 'The rules of the site, to read with the class and to carry on the day.' },
+  standing: { ready: 'ready', toSign: 'to be signed', signed: 'signed', replaced: 'replaced', withdrawn: 'withdrawn', draft: 'draft' },
+  noticeStanding: { toSign: 'slips awaited', signed: 'slips received' },
+  file: 'Open the PDF', fileOf: 'Open {what} (PDF)', number: 'No. {number}', madeOn: 'made on {day}', replaces: 'replaces {number}', replacedBy: 'replaced by {number}', withdrawnOn: 'withdrawn on {day}',
+  signer: { SCHOOL: 'The school', COMPANY: 'The company', CHAMBER: 'The organiser' },
+  signedOn: 'signed on {day}', notSigned: 'not signed yet', scan: 'See the signed copy', scanOf: 'See the signed copy, {signer}',
+  mark: 'Note the signature', markFor: { SCHOOL: 'Note the school’s signature', COMPANY: 'Note the company’s signature', CHAMBER: 'Note the organiser’s signature' },
+  day: 'Signed on', scanField: 'Signed copy (PDF or photo)', scanHint: 'Only the agreement signed by the head of school and the company. No family’s slip, no pupil’s name.',
+  undo: 'Take this signature back', undoFor: { SCHOOL: 'Take the school’s signature back', COMPANY: 'Take the company’s signature back', CHAMBER: 'Take the organiser’s signature back' },
+  slips: 'Slips received', slipsHint: 'A number, out of {n}. The slips stay at the school.', slipsSave: 'Save the number', slipsOf: '{slips} of {pupils} received', slipsMissing: '{n, plural, one {one slip is missing} other {# slips are missing}}',
+  convention: { needed: 'This visit needs an agreement.', possible: 'This information visit needs no agreement; you may make one.', ask: 'Prepare an agreement', drop: 'Do without an agreement' },
+  waits: 'The visit is not confirmed yet: these papers are drafts, without a number, and are not signed.', waitsAgain: 'The visit has changed or waits for a decision: its papers will be brought up to date once it is confirmed.', over: 'The visit does not take place: its papers are withdrawn.', none: 'This activity has no papers', noneText: 'The class does not leave the school.',
+  earlier: 'Papers that hold no more', toSignTitle: 'What is still to sign', allSigned: 'Everything is signed.', soon: 'The papers are being prepared',
+  missing: { SCHOOL: 'the school’s signature', COMPANY: 'the company’s signature', CHAMBER: 'the organiser’s signature' }, awaited: '{kind}: {who}',
+  todo: '{n, plural, one {One visit has papers to sign} other {# visits have papers to sign}}', todoFor: '{what}: {papers}', todoCompany: '{n, plural, one {One agreement waits for your signature} other {# agreements wait for your signature}}',
+  column: { class: 'Class', papers: 'Papers', state: 'Still to sign' }, section: 'Papers of the visits',
+  done: { signed: 'The signature is noted.', unsigned: 'The signature is taken back.', slips: 'The number of slips is noted.', asked: 'The agreement is ready: it is to be signed.', dropped: 'The agreement is withdrawn.' },
+  refusal: { paperReplaced: 'This paper was just replaced: the visit has changed. Here is the one that holds.', visitWaits: 'The visit is no longer confirmed: nothing is signed for now.', conventionNeeded: 'This visit needs an agreement.' },
+  ground: {
+    startsAt: 'date or time', endsAt: 'end', place: 'place', school: 'school', host: 'company', others: 'other companies', level: 'level', className: 'class', pupils: 'number of pupils', adults: 'accompanying adults', stepFree: 'step-free access', nature: 'nature of the visit', content: 'programme', gear: 'gear', minAge: 'minimum age', safety: 'rules of the site', transport: 'transport', free: 'cost for families', access: 'access', note: 'meeting point', pupilsPerAdult: 'supervision',
+  },
+  letter: {
+    toSignSubject: 'An agreement to sign: {title}', toSign: 'A class is confirmed for a visit at your site and its agreement is ready. Print it, sign it, then note it online; the school does the same.',
+    replacedSubject: 'Papers replaced: {title}', replaced: 'The visit has changed. These papers replace those you had: what was signed is to be signed anew.',
+    replacedHostSubject: 'Agreement replaced: {title}', replacedHost: 'The visit has changed. This agreement replaces the one you had: it is to be signed anew.',
+    remindSubject: '{when}: papers to sign for “{title}”', remindSchool: 'The visit is near, and this is still missing on your side.', remindCompany: 'The visit is near, and the agreement still waits for your signature.', in: '{n, plural, =0 {Today} one {Tomorrow} other {In # days}}',
+    inPlaceOf: '{number}, replaces {replaces}', changed: 'What changes', visit: 'Visit', when: 'When', school: 'School', open: 'See the papers',
+  },
+} satisfies Shape<typeof fr>
