@@ -18,25 +18,49 @@ export default function Space() {
   const t = useTranslations()
   const { person, toast, spaces } = useLoaderData<typeof loader>()
   const frame = useRouteLoaderData<typeof root>('root')
-  const entries = [
-    { to: '/equipe', label: t('signups.staff.title'), end: true },
-    { to: '/equipe/jour', label: t('arrivals.menu') },
-    { to: '/equipe/programmes', label: t('programmes.list') },
-    { to: '/equipe/demandes', label: t('requests.menu') },
-    { to: '/equipe/calendrier-scolaire', label: t('programmes.holiday.title') },
-    { to: '/equipe/agendas-partenaires', label: t('partnerCalendars.title') },
-    { to: '/equipe/ecoles', label: t('directory.schools') },
-    { to: '/equipe/entreprises', label: t('directory.companies') },
-    { to: '/equipe/imports', label: t('directory.imports') },
-    { to: '/equipe/comptes', label: t('access.accounts') },
-    { to: '/equipe/courrier', label: t('messages.outbox') },
-    { to: '/equipe/webhooks', label: t('api.webhooks') },
-    { to: '/equipe/donnees', label: t('privacy.staff.menu') },
-    { to: '/mes-permanences', label: t('showRota.mine') },
-    { to: '/programme', label: t('ui.programme') },
+  const menu = [
+    {
+      entries: [
+        { to: '/equipe', label: t('signups.staff.title'), end: true },
+        { to: '/equipe/jour', label: t('arrivals.menu') },
+        { to: '/equipe/demandes', label: t('requests.menu') },
+      ],
+    },
+    {
+      title: t('ui.menuGroup.plan'),
+      entries: [
+        { to: '/equipe/programmes', label: t('programmes.list') },
+        { to: '/equipe/calendrier-scolaire', label: t('programmes.holiday.title') },
+        { to: '/equipe/agendas-partenaires', label: t('partnerCalendars.title') },
+      ],
+    },
+    {
+      title: t('ui.menuGroup.directory'),
+      entries: [
+        { to: '/equipe/ecoles', label: t('directory.schools') },
+        { to: '/equipe/entreprises', label: t('directory.companies') },
+        { to: '/equipe/imports', label: t('directory.imports') },
+      ],
+    },
+    {
+      title: t('ui.menuGroup.house'),
+      entries: [
+        { to: '/equipe/comptes', label: t('access.accounts') },
+        { to: '/equipe/courrier', label: t('messages.outbox') },
+        { to: '/equipe/webhooks', label: t('api.webhooks') },
+        { to: '/equipe/donnees', label: t('privacy.staff.menu') },
+      ],
+    },
+    {
+      title: t('ui.menuGroup.mine'),
+      entries: [
+        { to: '/mes-permanences', label: t('showRota.mine') },
+        { to: '/programme', label: t('ui.programme') },
+      ],
+    },
   ]
   return (
-    <SpaceFrame house={frame?.house ?? ''} space={t('access.role.STAFF')} person={person} spaces={useSpaces(spaces)} entries={entries} toast={useToast(toast)}>
+    <SpaceFrame house={frame?.house ?? ''} space={t('access.role.STAFF')} person={person} spaces={useSpaces(spaces)} menu={menu} toast={useToast(toast)}>
       <Outlet />
     </SpaceFrame>
   )

@@ -23,7 +23,7 @@ export default function Space() {
     { to: '/programme', label: t('ui.programme') },
   ]
   return (
-    <SpaceFrame house={frame?.house ?? ''} space={t('access.role.PARTNER')} person={person} spaces={useSpaces(spaces)} entries={entries} toast={useToast(toast)}>
+    <SpaceFrame house={frame?.house ?? ''} space={t('access.role.PARTNER')} person={person} spaces={useSpaces(spaces)} menu={[{ entries }]} toast={useToast(toast)}>
       <Outlet />
     </SpaceFrame>
   )

@@ -5,6 +5,8 @@ import { Footer } from './Footer'
 import { Toast } from './Toast'
 
 export type Entry = { to: string; label: string; end?: boolean }
+/** Entries of a menu that belong together, under a word of their own where there are many. */
+export type EntryGroup = { title?: string; entries: Entry[] }
 export type ShownToast = { text: string }
 
 /** The wordmark: a stand seen from above, with its dimension line. */
@@ -71,7 +73,7 @@ type Space = {
   house: string
   space: string
   person: string
-  entries: Entry[]
+  menu: EntryGroup[]
   /** The spaces of somebody who has several, this one among them. */
   spaces?: Entry[]
   toast?: ShownToast
@@ -80,11 +82,11 @@ type Space = {
 }
 
 /** The frame of a signed-in space: its menu on the left, folded on a phone. */
-export function SpaceFrame({ house, space, person, entries, spaces = [], toast, notice, children }: Space) {
+export function SpaceFrame({ house, space, person, menu: groups, spaces = [], toast, notice, children }: Space) {
   const t = useTranslations('ui')
   // Another page is another menu: on a phone it folds again.
   const { pathname } = useLocation()
-  const menu = <SpaceMenu {...{ space, person, entries, spaces }} />
+  const menu = <SpaceMenu {...{ space, person, groups, spaces }} />
   return (
     <div className="flex min-h-dvh flex-col lg:flex-row">
       <SkipLink />
@@ -119,14 +121,19 @@ export function SpaceFrame({ house, space, person, entries, spaces = [], toast, 
 
 const list = (entries: Entry[]) => <ul>{entries.map(({ to, label, end }) => <li key={to}><NavLink to={to} end={end} className={entryLook}>{label}</NavLink></li>)}</ul>
 
-function SpaceMenu({ space, person, entries, spaces }: Required<Pick<Space, 'space' | 'person' | 'entries' | 'spaces'>>) {
+function SpaceMenu({ space, person, groups, spaces }: Required<Pick<Space, 'space' | 'person' | 'spaces'>> & { groups: EntryGroup[] }) {
   const t = useTranslations('ui')
   const heading = 'mt-2 mb-1 px-3 text-xs font-semibold text-soft'
   return (
     <>
       <div>
         <p className={heading}>{space}</p>
-        {list(entries)}
+        {groups.map(({ title, entries }) => (
+          <div key={title ?? ''} className="mb-3">
+            {title && <p className={heading}>{title}</p>}
+            {list(entries)}
+          </div>
+        ))}
       </div>
       <div className="mt-3 space-y-3">
         {spaces.length > 1 && <div className="border-t border-line pt-1"><p className={heading}>{t('spaces')}</p>{list(spaces)}</div>}

@@ -26,7 +26,7 @@ export function RequestBoard({ requests, here }: { requests: RequestRow[]; here:
                     <Link className="inline-flex min-h-6 font-semibold hover:text-accent hover:underline" to={`${here}/${card.id}`}>{card.school.name}</Link>
                     <p>{[t(`kinds.${card.kind as 'WORKSHOP'}`), card.theme].filter(Boolean).join(' · ')}</p>
                     <p className="figures text-soft">{[level(card.level), t('party', { pupils: card.pupils, adults: card.adults })].join(' · ')}</p>
-                    <p className="text-soft">{windowWords(card.windows).join(' ; ')}</p>
+                    <p className="text-soft">{windowWords(card.windows).join('\u00a0; ')}</p>
                     {card.offers > 0 && <p className="mt-1 font-semibold text-warn">{t('offersCount', { n: card.offers })}</p>}
                   </li>
                 ))}

@@ -1,4 +1,5 @@
 export default {
+  menuGroup: { plan: 'Planning', directory: 'Directory', house: 'The house', mine: 'For me' },
   print: 'Print',
   skip: 'Skip to content',
   mainMenu: 'Main menu',

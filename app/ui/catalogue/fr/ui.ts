@@ -1,4 +1,5 @@
 export default {
+  menuGroup: { plan: 'Préparer', directory: 'Annuaire', house: 'La maison', mine: 'Pour moi' },
   print: 'Imprimer',
   skip: 'Aller au contenu',
   mainMenu: 'Menu principal',
