@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { audit } from '~/access/audit.server'
+import { runRequest } from '~/access/request.server'
 import { searchOf } from '~/activities/search'
 import { configure } from '~/config.server'
 import { aCompany, anActivity, aProgramme, aSchool, aSession, aStaffViewer, aTeacher } from '~/db/builders.server'
@@ -10,10 +11,11 @@ import { db, transaction } from '~/db/client.server'
 import { useTestDatabase } from '~/db/testing.server'
 import { openList } from '~/lists/catalogue.server'
 import { bookClass } from '~/signups/commands.server'
+import { withKey } from './keyed.server'
 import { createKey, myKeys, revokeKey, viewerOfKey } from './keys.server'
 import { openApi } from './openapi'
 import { activityForPrograms, programmesForPrograms, sessionsForPrograms } from './public.server'
-import { ActivityShape, ProgrammesShape, SessionsShape } from './shapes'
+import { ActivityShape, ProblemShape, ProgrammesShape, SessionsShape } from './shapes'
 import { addWebhook, bodyOf, endWebhook, PATIENCE, sendAgain, sendWebhooks, signature, webhooks } from './webhooks.server'
 
 useTestDatabase()
@@ -31,6 +33,13 @@ test('programs read the public programme in the shapes that are described, and n
   const sessions = SessionsShape.parse(await sessionsForPrograms(searchOf(new URL(`${origin}/?type=${shown.kind}`)), origin))
   expect(sessions.sessions.map(({ activity }) => activity.slug)).toEqual(['vue-de-tous'])
   expect(sessions.sessions[0]).toMatchObject({ seats: 20, seatsLeft: 20 })
+  const hour = (n: number) => new Date(Date.now() + (n + 24) * 3_600_000)
+  await db().session.createMany({ data: Array.from({ length: 51 }, (_, n) => ({ activityId: shown.id, startsAt: hour(n), endsAt: hour(n + 1), seats: 5 })) })
+  const page = async (address: string) => SessionsShape.parse(await sessionsForPrograms(searchOf(new URL(address)), origin))
+  const one = await page(`${origin}/?type=${shown.kind}&q=${encodeURIComponent(shown.title)}`)
+  expect([one.sessions.length, one.total]).toEqual([50, 52])
+  const two = await page(one.next ?? '')
+  expect([two.page, two.next, new Set([...one.sessions, ...two.sessions].map(({ id }) => id)).size]).toEqual([2, null, 52])
   const activity = await activityForPrograms('vue-de-tous', origin)
   expect(ActivityShape.parse(activity)).toMatchObject({ url: `${origin}/actions/vue-de-tous`, cancelled: false })
   expect(JSON.stringify(activity)).not.toContain('accueil@exemple.test')
@@ -39,7 +48,7 @@ test('programs read the public programme in the shapes that are described, and n
 
 test('the description names every address with its shapes, and every reference in it leads somewhere', () => {
   const description = openApi(origin, 'Mécanov')
-  expect(Object.keys(description.paths)).toEqual(['/api/v1/programmes', '/api/v1/sessions', '/api/v1/activities/{slug}', '/api/v1/lists/{list}'])
+  expect(Object.keys(description.paths)).toEqual(['/api/v1/programmes', '/api/v1/sessions', '/api/v1/activities/{slug}', '/api/v1/lists', '/api/v1/lists/{list}'])
   expect(description.paths['/api/v1/programmes'].get.responses[200].content['application/json'].schema).toEqual({ $ref: '#/components/schemas/Programmes' })
   expect(description.components.schemas.Programmes).toMatchObject({ type: 'object', additionalProperties: false, required: ['programmes'] })
   const text = JSON.stringify(description)
@@ -77,6 +86,21 @@ test('no key before the second factor, and ten at the most, also when all are ma
   const made = await Promise.all(Array.from({ length: 14 }, (_, n) => createKey(staff, `n${n}`)))
   expect(made.filter(({ ok }) => ok)).toHaveLength(10)
   expect(await myKeys(staff)).toHaveLength(10)
+})
+
+test('too many requests from one address are told to wait, in the shape that is described', async () => {
+  const ask = (address: string) => runRequest({ id: 'r', nonce: '', locale: 'fr', theme: 'system', address }, () => withKey(new Request(origin), async () => new Response('')))
+  configure({ rateLimits: true })
+  try {
+    expect((await ask('192.0.2.7')).status).toBe(401)
+    await db().rateLimit.updateMany({ data: { points: 600 } })
+    const refused = await ask('192.0.2.7')
+    expect([refused.status, Number(refused.headers.get('Retry-After')) > 0]).toEqual([429, true])
+    expect(ProblemShape.parse(await refused.json()).error).toBeTruthy()
+    expect((await ask('192.0.2.8')).status).toBe(401)
+  } finally {
+    configure({ rateLimits: false })
+  }
 })
 
 type Heard = { headers: Record<string, string | string[] | undefined>; body: string }

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { ActivityKind, ApprovalState, Audience, Level, ProgrammeKind, RequestState } from '~/db/generated/enums'
 import { listNames } from '~/lists/names'
-import { ActivityShape, ProblemShape, ProgrammeShape, ProgrammesShape, RowsShape, SessionShape, SessionsShape } from './shapes'
+import { ActivityShape, ListsShape, ProblemShape, ProgrammeShape, ProgrammesShape, RowsShape, SessionShape, SessionsShape } from './shapes'
 
 type Parameter = { name: string; in: 'query' | 'path'; description: string; schema: object; required?: boolean }
 
@@ -18,7 +18,7 @@ const searched: Parameter[] = [
   query('page', 'Fifty sessions each.', { type: 'integer', minimum: 1, maximum: 500, default: 1 }),
 ]
 
-const shapes = { Programme: ProgrammeShape, Programmes: ProgrammesShape, Session: SessionShape, Sessions: SessionsShape, Activity: ActivityShape, Rows: RowsShape, Problem: ProblemShape }
+const shapes = { Programme: ProgrammeShape, Programmes: ProgrammesShape, Session: SessionShape, Sessions: SessionsShape, Activity: ActivityShape, Lists: ListsShape, Rows: RowsShape, Problem: ProblemShape }
 
 /** Each shape once, under its name; where one holds another it refers to it. */
 function schemas(): Record<string, unknown> {
@@ -31,6 +31,10 @@ function schemas(): Record<string, unknown> {
 const schemaOf = (shape: z.ZodType) => ({ $ref: `#/components/schemas/${Object.entries(shapes).find(([, one]) => one === shape)?.[0]}` })
 const answer = (description: string, shape: z.ZodType) => ({ description, content: { 'application/json': { schema: schemaOf(shape) } } })
 const problem = (description: string) => answer(description, ProblemShape)
+const etag = { description: 'Ask again with it in `If-None-Match`.', schema: { type: 'string' } }
+/** What everyone may read is not sent again to who has it. */
+const shared = (description: string, shape: z.ZodType) => ({ 200: { ...answer(description, shape), headers: { ETag: etag } }, 304: { description: 'As it was: `If-None-Match` named it', headers: { ETag: etag } } })
+const keyed = { 401: problem('No key, or one that was taken back'), 429: { ...problem('Too many requests from one address'), headers: { 'Retry-After': { description: 'Seconds to wait.', schema: { type: 'integer' } } } } }
 
 /** The whole description; `server` is where the house is. */
 export function openApi(server: string, house: string) {
@@ -40,9 +44,10 @@ export function openApi(server: string, house: string) {
     servers: [{ url: server }],
     components: { schemas: schemas(), securitySchemes: { key: { type: 'http', scheme: 'bearer', description: 'A key of `/compte/cles`.' } } },
     paths: {
-      '/api/v1/programmes': { get: { operationId: 'programmes', summary: 'Published programmes, the latest first', responses: { 200: answer('Programmes', ProgrammesShape) } } },
-      '/api/v1/sessions': { get: { operationId: 'sessions', summary: 'Coming sessions, filtered as on the programme page', parameters: searched, responses: { 200: answer('Sessions', SessionsShape) } } },
-      '/api/v1/activities/{slug}': { get: { operationId: 'activity', summary: 'One activity with all its sessions', parameters: [{ name: 'slug', in: 'path', required: true, description: 'As in its address.', schema: { type: 'string' } }], responses: { 200: answer('The activity', ActivityShape), 404: problem('There is none') } } },
+      '/api/v1/programmes': { get: { operationId: 'programmes', summary: 'Published programmes, the latest first', responses: shared('Programmes', ProgrammesShape) } },
+      '/api/v1/sessions': { get: { operationId: 'sessions', summary: 'Coming sessions, filtered as on the programme page', parameters: searched, responses: shared('Sessions', SessionsShape) } },
+      '/api/v1/activities/{slug}': { get: { operationId: 'activity', summary: 'One activity with all its sessions', parameters: [{ name: 'slug', in: 'path', required: true, description: 'As in its address.', schema: { type: 'string' } }], responses: { ...shared('The activity', ActivityShape), 404: problem('There is none') } } },
+      '/api/v1/lists': { get: { operationId: 'lists', summary: 'Names of the lists that the owner of the key may see', security: [{ key: [] }], responses: { 200: answer('Lists', ListsShape), ...keyed } } },
       '/api/v1/lists/{list}': {
         get: {
           operationId: 'list', summary: 'A list as on its page; columns by `colonnes`', security: [{ key: [] }],
@@ -51,7 +56,7 @@ export function openApi(server: string, house: string) {
             query('salon', 'The show, for its lists.', { type: 'string', format: 'uuid' }), query('creneau', 'The session, for its sign-ups.', { type: 'string', format: 'uuid' }), query('action', 'The activity, for its sign-ups or sessions.', { type: 'string', format: 'uuid' }),
             query('programme', 'The programme, for its sign-ups, activities, sessions or requests.', { type: 'string', format: 'uuid' }), query('q', 'Words, for the directory.'), query('etat', 'The state: of requests or of decisions.', oneOf({ ...RequestState, ...ApprovalState })),
           ],
-          responses: { 200: answer('Rows', RowsShape), 401: problem('No key, or one that was taken back'), 404: problem('There is no such list for the owner of this key') },
+          responses: { 200: answer('Rows', RowsShape), ...keyed, 404: problem('There is no such list for the owner of this key') },
         },
       },
     },

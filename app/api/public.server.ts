@@ -1,7 +1,7 @@
 /** The public programme for programs: what everyone may read, nothing else. */
 import type { z } from 'zod'
 import { findSessions, publicActivity, type PublicSession } from '~/activities/public-queries.server'
-import type { ProgrammeSearch } from '~/activities/search'
+import { addressOf, type ProgrammeSearch } from '~/activities/search'
 import { db } from '~/db/client.server'
 import { publicPathOf } from '~/programmes/rules'
 import { dateOnly } from '~/ui/time'
@@ -26,7 +26,8 @@ export async function programmesForPrograms(origin: string): Promise<Answer<type
 /** A page of sessions, found and filtered as on the programme page. */
 export async function sessionsForPrograms(search: ProgrammeSearch, origin: string): Promise<Answer<typeof SessionsShape>> {
   const { sessions, total, pages } = await findSessions({ ...search, vue: 'liste' })
-  return { total, page: search.page, pages, sessions: sessions.map((session) => sessionOf(session, origin)) }
+  const next = search.page < pages ? `${origin}/api/v1/sessions${addressOf(search, { vue: undefined, mois: undefined, page: search.page + 1 })}` : null
+  return { total, page: search.page, pages, next, sessions: sessions.map((session) => sessionOf(session, origin)) }
 }
 
 const timesOf = ({ id, startsAt, endsAt, status, seats, taken }: PublicSession) => ({ id, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), status, seats, seatsLeft: Math.max(0, seats - taken) })

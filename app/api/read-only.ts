@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express'
 
 const READS = 'GET, HEAD, OPTIONS'
 /** What everyone may read, and so pages of elsewhere too: they ask first when they send a condition along (CORS, Fetch §3.2). */
-const isPublic = (path: string) => !path.startsWith('/api/v1/lists/') && !path.startsWith('/agenda/')
+const isPublic = (path: string) => !path.startsWith('/api/v1/lists') && !path.startsWith('/agenda/')
 const isForPrograms = (path: string) => path.startsWith('/api/v1/') || path.endsWith('.ics')
 
 /** Addresses for programs are read and nothing else: whoever writes there learns it in a word, whatever page they come from. */

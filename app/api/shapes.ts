@@ -1,6 +1,7 @@
 /** What the house answers to programs. The description of the interface is made of these, and tests hold answers against them. */
 import { z } from 'zod'
 import { ActivityKind, Audience, Level, ProgrammeKind, ProgrammeStatus } from '~/db/generated/enums'
+import { listNames } from '~/lists/names'
 
 const instant = z.iso.datetime().meta({ description: 'An instant in UTC.' })
 const address = z.url()
@@ -25,6 +26,7 @@ export const ActivityShape = z.strictObject({
 })
 
 export const ProgrammesShape = z.strictObject({ programmes: z.array(ProgrammeShape) })
-export const SessionsShape = z.strictObject({ total: z.int(), page: z.int(), pages: z.int(), sessions: z.array(SessionShape) })
+export const SessionsShape = z.strictObject({ total: z.int(), page: z.int(), pages: z.int(), next: address.nullable().meta({ description: 'Where the next page is; null on the last.' }), sessions: z.array(SessionShape) })
+export const ListsShape = z.strictObject({ lists: z.array(z.enum(listNames)) })
 export const RowsShape = z.array(z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])))
 export const ProblemShape = z.strictObject({ error: z.string() })

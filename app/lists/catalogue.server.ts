@@ -14,7 +14,7 @@ import { companyList, schoolList } from './directory-list.server'
 import { exhibitorList } from './exhibitor-list.server'
 import { leadList } from './lead-list.server'
 import type { List } from './list'
-import type { ListName } from './names'
+import { listNames, type ListName } from './names'
 import { programmeList } from './programme-list.server'
 import { quoteList } from './quote-list.server'
 import { requestList } from './request-list.server'
@@ -66,9 +66,14 @@ const openings: Record<ListName, Opening> = {
   avis: { abilities: ['signup.manage', 'approval.decideRectorate'], open: (viewer, search, language) => approvalList(viewer, search.get('etat'), language) },
 }
 
+const mayOpen = (viewer: Viewer, { abilities }: Opening) => abilities.some((ability) => may(ability, { signedIn: viewer.userId !== null || viewer.system, roles: viewer.roles }))
+
+/** Names of the lists that this person may open. */
+export const listsFor = (viewer: Viewer): ListName[] => listNames.filter((name) => mayOpen(viewer, openings[name]))
+
 /** A list by its name, about what the address says, as this person may have it; a 404 for who may not. */
 export async function openList(viewer: Viewer, name: string, search: URLSearchParams, language: Language): Promise<List> {
   const opening = Object.hasOwn(openings, name) ? openings[name as ListName] : undefined
-  if (!opening?.abilities.some((ability) => may(ability, { signedIn: viewer.userId !== null || viewer.system, roles: viewer.roles }))) throw notFound()
+  if (!opening || !mayOpen(viewer, opening)) throw notFound()
   return opening.open(viewer, search, language)
 }
