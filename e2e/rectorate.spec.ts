@@ -76,3 +76,12 @@ test('who stands in is named for days that hold, for a person with an account', 
   await expect(page.getByLabel('Adresse électronique de son compte')).toHaveValue('equipe@pavillon.example')
   await inspect(page, '/rectorat/annee')
 })
+
+test('the map by basin leads to the schools of each, by the drawing and by the table', async ({ page }) => {
+  await signIn(page, 'rectorat')
+  await inspect(page, '/rectorat/carte', { alsoDark: true })
+  await page.getByRole('group', { name: /^Carte de/ }).getByRole('link', { name: /^Maubeuge/ }).press('Enter')
+  await expect(page.getByRole('region', { name: 'Autour de Maubeuge' }).getByText('Collège des Tilleuls (exemple)')).toBeVisible()
+  await page.getByRole('cell', { name: /Lille/ }).getByRole('link').click()
+  await expect(page.getByText(/établissements sans sortie cette année/)).toBeVisible()
+})

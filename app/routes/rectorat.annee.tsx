@@ -3,9 +3,10 @@ import { useLoaderData } from '@remix-run/react'
 import { useLocale, useTranslations } from 'use-intl'
 import { access } from '~/access/policy'
 import { requireViewer } from '~/access/viewer.server'
-import { schoolYearOf } from '~/signups/approvals-queries.server'
-import { yearOf } from '~/signups/approvals-year.server'
-import { CountTable, SchoolMap } from '~/signups/components/YearFigures'
+import { yearAsked } from '~/signups/approvals-queries.server'
+import { byArea, yearOf } from '~/signups/approvals-year.server'
+import { CountTable } from '~/signups/components/YearFigures'
+import { areaNamesOf } from '~/signups/map.server'
 import { LinkButton } from '~/ui/Button'
 import { EmptyState, Fact, PageHeader, Section } from '~/ui/Page'
 import { monthWords } from '~/ui/time'
@@ -14,14 +15,14 @@ export const handle = access('approval.decideRectorate')
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request, 'approval.decideRectorate')
-  const current = schoolYearOf(new Date()).first
-  const asked = Number(new URL(request.url).searchParams.get('annee'))
-  const first = Number.isInteger(asked) && asked >= 2000 && asked <= current + 1 ? asked : current
-  return { first, current, academies: viewer.academies, ...(await yearOf(viewer, first)) }
+  const { first, current } = yearAsked(new URL(request.url).searchParams.get('annee'))
+  const [year, areas] = await Promise.all([yearOf(viewer, first), areaNamesOf(viewer)])
+  return { first, current, academies: viewer.academies, ...year, basins: byArea(year.schools, areas) }
 }
 
 export default function Year() {
   const t = useTranslations('rectorate.year')
+  const map = useTranslations('rectorate.map')
   const levelWords = useTranslations('activities.level')
   const language = useLocale()
   const { first, current, academies, totals, basins, months, levels, schools } = useLoaderData<typeof loader>()
@@ -40,8 +41,7 @@ export default function Year() {
       {schools.length === 0 && <EmptyState title={t('none')}>{t('noneText')}</EmptyState>}
       {schools.length > 0 && (
         <div className="grid gap-x-10 lg:grid-cols-2">
-          <Section id="bassins" title={t('byBasin')}><CountTable what={t('basin')} rows={basins.map(({ basin, ...row }) => ({ ...row, name: basin ?? t('noBasin') }))} /></Section>
-          <Section id="carte" title={t('map')}><SchoolMap schools={schools} /></Section>
+          <Section id="bassins" title={t('byBasin')} action={<LinkButton look="quiet" to={`/rectorat/carte?annee=${first}`}>{t('seeMap')}</LinkButton>}><CountTable what={t('basin')} rows={basins.map(({ area, ...row }) => ({ ...row, name: area === null ? t('noBasin') : area.around ? map('around', { town: area.name }) : area.name }))} /></Section>
           <Section id="mois" title={t('byMonth')}><CountTable what={t('month')} rows={months.map(({ key, ...row }) => ({ ...row, name: monthWords(key, language) }))} /></Section>
           <Section id="niveaux" title={t('byLevel')}><CountTable what={t('level')} rows={levels.map(({ key, ...row }) => ({ ...row, name: levelWords(key as 'TROISIEME') }))} /></Section>
         </div>

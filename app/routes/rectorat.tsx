@@ -20,6 +20,7 @@ export default function Space() {
   const frame = useRouteLoaderData<typeof root>('root')
   const entries = [
     { to: '/rectorat', label: t('rectorate.nav.queue'), end: true },
+    { to: '/rectorat/carte', label: t('rectorate.nav.map') },
     { to: '/rectorat/annee', label: t('rectorate.nav.year') },
     { to: '/rectorat/remplacements', label: t('rectorate.nav.delegations') },
     { to: '/programme', label: t('ui.programme') },

@@ -129,3 +129,10 @@ export function schoolYearOf(instant: Date): { first: number; from: Date; until:
   const first = instant.getUTCMonth() >= 8 ? instant.getUTCFullYear() : instant.getUTCFullYear() - 1
   return { first, from: new Date(Date.UTC(first, 8, 1)), until: new Date(Date.UTC(first + 1, 8, 1)) }
 }
+
+/** The school year that an address asks for, by the year in which it begins; this one where it asks for none, none past the next. */
+export function yearAsked(asked: string | null): { first: number; current: number } {
+  const current = schoolYearOf(new Date()).first
+  const first = Number(asked)
+  return { first: asked && Number.isInteger(first) && first >= 2000 && first <= current + 1 ? first : current, current }
+}

@@ -1,6 +1,7 @@
 /** The rectorate's year in figures: where classes went out from, when, and how decisions were given. */
 import type { Viewer } from '~/access/viewer.server'
 import { pool } from '~/db/client.server'
+import type { Area } from './map-rules'
 
 export type YearSchool = { id: string; name: string; town: string; basin: string | null; latitude: number | null; longitude: number | null; classes: number; pupils: number }
 type Count = { key: string; classes: number; pupils: number }
@@ -24,15 +25,20 @@ export async function yearOf(viewer: Viewer, first: number) {
          round(avg(extract(epoch FROM p."decidedAt" - p."askedAt") / 86400) FILTER (WHERE p.state IN ('GIVEN', 'REFUSED')))::int AS days
        ${out.replace('FROM "SignUp" u', 'FROM "Approval" p JOIN "SignUp" u ON u.id = p."signUpId"')} AND p.authority = 'RECTORATE'`, values),
   ])
-  const basins = new Map<string | null, { basin: string | null; classes: number; pupils: number; schools: number }>()
-  for (const { basin, classes, pupils } of schools.rows) {
-    const found = basins.get(basin) ?? { basin, classes: 0, pupils: 0, schools: 0 }
-    basins.set(basin, { basin, classes: found.classes + classes, pupils: found.pupils + pupils, schools: found.schools + 1 })
-  }
   const sum = (key: 'classes' | 'pupils') => schools.rows.reduce((total, school) => total + school[key], 0)
   return {
     totals: { classes: sum('classes'), pupils: sum('pupils'), schools: schools.rows.length, hosts: hosts.rows[0]?.hosts ?? 0, ...(decisions.rows[0] ?? { given: 0, refused: 0, waiting: 0, days: null }) },
-    basins: [...basins.values()].sort((one, other) => other.classes - one.classes),
     months: months.rows, levels: levels.rows, schools: schools.rows,
   }
+}
+
+/** Schools counted by their basin, or by the town around which they are; the area that has most classes first. */
+export function byArea(schools: readonly YearSchool[], areas: ReadonlyMap<string, Area>) {
+  const counted = new Map<string, { area: Area | null; classes: number; pupils: number; schools: number }>()
+  for (const { id, classes, pupils } of schools) {
+    const area = areas.get(id) ?? null
+    const found = counted.get(area?.key ?? '') ?? { area, classes: 0, pupils: 0, schools: 0 }
+    counted.set(area?.key ?? '', { area, classes: found.classes + classes, pupils: found.pupils + pupils, schools: found.schools + 1 })
+  }
+  return [...counted.values()].sort((one, other) => other.classes - one.classes)
 }

@@ -9,7 +9,8 @@ import { answerMore, askForMore, decideMany } from './approvals-commands.server'
 import { approvalOf, queueOf } from './approvals-queries.server'
 import { maySend, remindAuthorities } from './approvals-reminders.server'
 import { changesOf, dueAfterAnswer, mapAddress } from './approvals-rules'
-import { yearOf } from './approvals-year.server'
+import { byArea, yearOf } from './approvals-year.server'
+import { areaNamesOf, mapOf } from './map.server'
 import { bookClass, changeSignUp, decideApproval } from './commands.server'
 import { delegate, delegationsOf, endDelegation } from './delegations.server'
 import { saveSession } from './session-changes.server'
@@ -167,16 +168,21 @@ describe('what an inspector reads', () => {
   })
 
   test('is the year: classes by school and basin, and decisions given', async () => {
-    const own = await aSchool({ academie: 'Corse', basin: 'Bastia' })
+    const own = await aSchool({ academie: 'Corse', basin: 'Bastia', latitude: 42.7, longitude: 9.45 })
+    await aSchool({ academie: 'Corse', town: 'Ajaccio', latitude: 41.92, longitude: 8.74 })
     const corsican = await aTeacher({ school: own })
     const of = await anInspector({ academie: 'Corse' })
     const ids = [await book(10, corsican), await book(12, corsican)]
     await decideApproval(of, { approvalId: (await asked(ids[0]!)).id, decision: 'GIVEN' })
     await decideApproval(of, { approvalId: (await asked(ids[1]!)).id, decision: 'REFUSED', reason: 'Non' })
     const first = session.startsAt.getUTCMonth() >= 8 ? session.startsAt.getUTCFullYear() : session.startsAt.getUTCFullYear() - 1
-    const { totals, basins, months } = await yearOf(of, first)
+    const { totals, months, schools } = await yearOf(of, first)
     expect(totals).toMatchObject({ classes: 1, pupils: 10, schools: 1, given: 1, refused: 1 })
-    expect(basins).toEqual([{ basin: 'Bastia', classes: 1, pupils: 10, schools: 1 }])
+    expect(byArea(schools, await areaNamesOf(of))).toMatchObject([{ area: { name: 'Bastia' }, classes: 1, pupils: 10, schools: 1 }])
+    const map = await mapOf(of, first, 'b:Bastia')
+    expect(map.areas.map(({ name, around, schools: all, served, classes, waiting }) => [name, around, all, served, classes, waiting])).toEqual([['Bastia', false, 1, 1, 1, 0], ['Ajaccio', true, 1, 0, 0, 0]])
+    expect([map.points.length, map.picked?.list.map(({ id }) => id)]).toEqual([1, [own.id]])
+    expect((await mapOf(await anInspector({ academie: 'Nulle part' }), first, 'b:Bastia'))).toMatchObject({ areas: [], points: [], picked: null })
     expect(months).toHaveLength(1)
     expect((await yearOf(of, first - 1)).totals.classes).toBe(0)
   })

@@ -1,5 +1,5 @@
 export default {
-  nav: { queue: 'Decisions to give', year: 'The year', delegations: 'Stand-ins' },
+  nav: { queue: 'Decisions to give', map: 'Map', year: 'The year', delegations: 'Stand-ins' },
   queue: {
     title: 'Decisions to give', lead: 'Outings of classes of your académie’s schools, the most urgent first.', none: 'No decision is awaited', noneText: 'Requests of schools will appear here with all that is needed to decide.',
     toDecide: 'To decide', atSchool: 'Waiting for the school', atSchoolText: 'Something more was asked; you may decide without waiting for it.', decided: 'Last decisions given',
@@ -30,8 +30,14 @@ export default {
   },
   year: {
     title: 'The year in figures', lead: 'School year {year}, académie of {academies}. Classes whose seats are kept or who came.', classes: 'Classes', pupils: 'Pupils', schools: 'Schools', hosts: 'Hosts', given: 'Approved', refused: 'Refused', waiting: 'Awaited', days: 'Mean time', daysText: '{n, plural, =0 {the same day} one {# day} other {# days}}',
-    byBasin: 'By basin', basin: 'Basin', noBasin: 'No basin known', map: 'Where the schools are', mapText: 'One point for each school; the larger, the more its classes go out. The same numbers are in the table.', mapLabel: 'Map of the schools whose classes go out: {n} points', byMonth: 'By month', month: 'Month', none: 'No outing this year', noneText: 'Figures will appear with the first bookings.',
+    byBasin: 'By basin', basin: 'Basin', noBasin: 'No basin known', seeMap: 'See the map', byMonth: 'By month', month: 'Month', none: 'No outing this year', noneText: 'Figures will appear with the first bookings.',
     byLevel: 'By level', level: 'Level', previous: 'Previous year', next: 'Next year',
+  },
+  map: {
+    title: 'The map', lead: 'Académie of {academies}, school year {year}: where classes set out from, and who does not go out yet.', map: 'By basin', table: 'The same numbers', label: 'Map of {n} basins; each leads to its schools', area: 'Basin', around: 'Around {town}',
+    classes: '{n, plural, =0 {no class} one {# class} other {# classes}}', classesHead: 'Classes', pupils: 'Pupils', served: 'Schools', servedOf: '{n} of {all}', waiting: 'Decisions awaited', school: 'School', never: '{n, plural, one {One school that was not out this year} other {# schools that were not out this year}}',
+    shade: { none: 'none', few: 'few', some: 'some', most: 'most' }, point: 'a school whose classes go out', guessed: 'Not every school’s basin is known: the others are grouped around the nearest large town. Each square is two kilometres wide.',
+    none: 'No school', noneText: 'The map is drawn from the directory of the académie’s schools.',
   },
   answer: { title: 'Answer the question', lead: 'Your answer goes to who decides; your seats stay kept.', question: 'Question asked ({authority})', answer: 'Your answer', answerHint: 'Facts and numbers, no pupil’s name.', send: 'Send the answer', sent: 'The answer is sent: the decision is asked again.', notice: 'You are asked for more', goFor: 'Answer for {what}', go: 'Answer' },
   step: { more: '{authority, select, CHAMBER {Chamber: more was asked} other {Rectorate: more was asked}}' },

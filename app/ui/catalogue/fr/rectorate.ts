@@ -1,5 +1,5 @@
 export default {
-  nav: { queue: 'Avis à donner', year: 'L’année', delegations: 'Remplacements' },
+  nav: { queue: 'Avis à donner', map: 'Carte', year: 'L’année', delegations: 'Remplacements' },
   queue: {
     title: 'Avis à donner', lead: 'Les sorties de classes des établissements de votre académie, les plus pressées d’abord.', none: 'Aucun avis en attente', noneText: 'Les demandes des établissements paraîtront ici avec tout ce qu’il faut pour décider.',
     toDecide: 'À décider', atSchool: 'En attente de l’établissement', atSchoolText: 'Une précision est demandée ; vous pouvez décider sans l’attendre.', decided: 'Derniers avis rendus',
@@ -30,8 +30,14 @@ export default {
   },
   year: {
     title: 'L’année en chiffres', lead: 'Année scolaire {year}, académie de {academies}. Classes dont les places sont gardées ou qui sont venues.', classes: 'Classes', pupils: 'Élèves', schools: 'Établissements', hosts: 'Hôtes', given: 'Avis favorables', refused: 'Avis défavorables', waiting: 'En attente', days: 'Délai moyen', daysText: '{n, plural, =0 {le jour même} one {# jour} other {# jours}}',
-    byBasin: 'Par bassin', basin: 'Bassin', noBasin: 'Sans bassin connu', map: 'Où sont les établissements', mapText: 'Un point par établissement ; plus il est grand, plus ses classes sortent. Les mêmes nombres sont dans le tableau.', mapLabel: 'Carte des établissements dont des classes sortent : {n} points', byMonth: 'Par mois', month: 'Mois', none: 'Aucune sortie cette année', noneText: 'Les chiffres paraîtront avec les premières inscriptions.',
+    byBasin: 'Par bassin', basin: 'Bassin', noBasin: 'Sans bassin connu', seeMap: 'Voir la carte', byMonth: 'Par mois', month: 'Mois', none: 'Aucune sortie cette année', noneText: 'Les chiffres paraîtront avec les premières inscriptions.',
     byLevel: 'Par niveau', level: 'Niveau', previous: 'Année précédente', next: 'Année suivante',
+  },
+  map: {
+    title: 'La carte', lead: 'Académie de {academies}, année scolaire {year} : d’où partent les classes, et qui ne sort pas encore.', map: 'Par bassin', table: 'Les mêmes nombres', label: 'Carte de {n} bassins ; chacun mène à ses établissements', area: 'Bassin', around: 'Autour de {town}',
+    classes: '{n, plural, =0 {aucune classe} one {# classe} other {# classes}}', classesHead: 'Classes', pupils: 'Élèves', served: 'Établissements', servedOf: '{n} sur {all}', waiting: 'Avis en attente', school: 'Établissement', never: '{n, plural, one {Un établissement sans sortie cette année} other {# établissements sans sortie cette année}}',
+    shade: { none: 'aucune sortie', few: 'peu', some: 'moyen', most: 'le plus' }, point: 'un établissement dont des classes sortent', guessed: 'Le bassin n’est pas renseigné pour tous les établissements : les autres sont groupés autour de la grande ville la plus proche. Chaque carré fait deux kilomètres de côté.',
+    none: 'Aucun établissement', noneText: 'La carte se dessine d’après l’annuaire des établissements de l’académie.',
   },
   answer: { title: 'Répondre à la question', lead: 'Votre réponse part à qui décide ; vos places restent gardées.', question: 'Question posée ({authority})', answer: 'Votre réponse', answerHint: 'Des faits et des nombres, aucun nom d’élève.', send: 'Envoyer la réponse', sent: 'La réponse est envoyée : l’avis est de nouveau demandé.', notice: 'Une précision vous est demandée', goFor: 'Répondre pour {what}', go: 'Répondre' },
   step: { more: '{authority, select, CHAMBER {CCI : précision demandée} other {Rectorat : précision demandée}}' },
