@@ -80,6 +80,7 @@ export function webApp(options: { loadBuild: () => Promise<ServerBuild>; before?
       response.set('Content-Security-Policy', contentPolicy([`'nonce-${currentRequest()?.nonce}'`], development))
       response.set('Cache-Control', 'private, no-store')
       sendRenewedCookies(response)
+      replacePolicies(response)
       return house.personal(request, response, next)
     }
   })
@@ -90,6 +91,12 @@ export function webApp(options: { loadBuild: () => Promise<ServerBuild>; before?
     response.status(500).type('text/plain').send(`500 · ${reference}`)
   })
   return app
+}
+
+/** What a route says of its own answer (a file, the preview of a letter) stands in place of what pages say, not beside it. */
+function replacePolicies(response: Outgoing): void {
+  const append = response.append.bind(response)
+  response.append = (name, value) => (/^(content-security-policy|x-frame-options)$/i.test(name) ? response.set(name, value) : append(name, value))
 }
 
 function preparedOnce(development: boolean): (build: ServerBuild) => House {

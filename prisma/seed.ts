@@ -15,6 +15,7 @@ import { db, pool } from '~/db/client.server'
 import { projectRoot } from '~/db/root.server'
 import { applyImport, beginImport, readImport } from '~/directory/imports.server'
 import { uaiLetter } from '~/directory/identity'
+import { saveWording } from '~/messages/wording-commands.server'
 import { recordLabelAnswer, submitForLabel } from '~/label/commands.server'
 import { loadShippedHolidays } from '~/programmes/holidays.server'
 import { createProgramme, publishProgramme, setProgrammeStatus } from '~/programmes/commands.server'
@@ -110,6 +111,11 @@ async function furnish(today: string): Promise<string[]> {
   const company = await signIn('Entreprise', { email: 'entreprise@pavillon.example', name: 'Sacha Exemple', role: 'COMPANY', companyId: usinage.id })
   const rectorate = await signIn('Rectorat', { email: 'rectorat@pavillon.example', name: 'Claude Exemple', role: 'RECTORATE', academie: 'Lille' })
   const funder = await signIn('Partenaire', { email: 'partenaire@pavillon.example', name: 'Alix Exemple', role: 'PARTNER', partnerId: partner.id })
+
+  // A letter in words of its own, so that the list of templates shows what that looks like.
+  await saveWording(system, 'feedback.school', 'fr', 0, {
+    subject: 'Votre visite : {{titre}}', text: 'Merci d’être venus le {{jour}} pour « {{titre}} ».\n\nQu’en ont dit vos élèves ? Quatre questions, une minute, sans compte.', button: 'Donner mon avis',
+  })
 
   const example = { example: true }
   const monday = (days: number) => {

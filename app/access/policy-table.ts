@@ -72,6 +72,7 @@ export const policyTable = {
   'directory.import': ['STAFF'],
   'account.manage': ['STAFF'],
   'message.read': ['STAFF'],
+  'letter.manage': ['STAFF'],
   'webhook.manage': ['STAFF'],
   'person.erase': ['STAFF'],
   'partnerCalendar.manage': ['STAFF'],

@@ -40,6 +40,8 @@ export function contentPolicy(sources: readonly string[], development = false): 
     development ? "connect-src 'self' ws: wss:" : "connect-src 'self'",
     "manifest-src 'self'",
     "worker-src 'self'",
+    // The preview of a letter stands in a frame: it has styles of its own, which the page may not have.
+    "frame-src 'self'",
     "form-action 'self'",
     "frame-ancestors 'none'",
     "base-uri 'none'",

@@ -47,6 +47,7 @@ export default function Space() {
       entries: [
         { to: '/equipe/comptes', label: t('access.accounts') },
         { to: '/equipe/courrier', label: t('messages.outbox') },
+        { to: '/equipe/modeles', label: t('wordings.menu') },
         { to: '/equipe/webhooks', label: t('api.webhooks') },
         { to: '/equipe/donnees', label: t('privacy.staff.menu') },
       ],
