@@ -28,6 +28,7 @@ const ofClass = { maybe: ['lieu', 'rang', 'note'], table: ['quand', 'lieu', 'gro
 const visit = ['titre', 'quand', 'groupe'] as const
 const offer = { maybe: ['lieu'], needs: ['limite'] } as const
 const ofPerson = { maybe: ['lieu', 'rang', 'note', 'confirmation'], table: ['quand', 'lieu', 'personnes', 'rang', 'note'] } as const
+const ofPaper = { maybe: ['etablissement', 'changements'], table: ['titre', 'quand', 'etablissement', 'changements'], rows: true } as const
 const coming = ['nom', 'titre', 'quand', 'personnes'] as const
 const ofRequest = { maybe: ['quand', 'lieu', 'message'], table: ['classe', 'quand', 'lieu', 'message'] } as const
 const ofDuty = { maybe: ['lieu', 'note'], table: ['quand', 'tour', 'lieu', 'note'] } as const
@@ -58,6 +59,11 @@ export const letterKinds = {
   'approval.moreAsked': kind('classes', ['titre', 'autorite', 'question', 'quand'], { needs: ['question'], table: ['quand'] }),
   'feedback.school': kind('classes', ['titre', 'jour']),
   'feedback.host': kind('classes', ['titre', 'jour']),
+  'paper.toSign': kind('classes', ['titre', 'quand'], ofPaper),
+  'paper.replaced': kind('classes', ['titre', 'quand'], ofPaper),
+  'paper.replacedHost': kind('classes', ['titre', 'quand'], ofPaper),
+  'paper.remindSchool': kind('classes', ['titre', 'quand', 'delai'], ofPaper),
+  'paper.remindCompany': kind('classes', ['titre', 'quand', 'delai'], ofPaper),
 
   'individual.received': kind('persons', coming, { ...ofPerson, needs: ['confirmation'] }),
   'individual.waitlisted': kind('persons', coming, { ...ofPerson, needs: ['confirmation'] }),

@@ -1,6 +1,6 @@
 /** Mails about a visit's papers: to a company that has something to sign, and to both when what was signed was replaced. */
 import { addressOf } from '~/access/origin.server'
-import { letter } from '~/messages/letters'
+import { letterOf } from '~/messages/letters'
 import type { OutgoingMessage } from '~/messages/outbox.server'
 import type { Language } from '~/ui/catalogues'
 import { sessionWords } from '~/ui/time'
@@ -28,16 +28,12 @@ function paperLetter(kind: 'toSign' | 'replaced' | 'replacedHost', visit: VisitW
   const t = translator(language, 'papers')
   const { session, session: { activity }, school } = visit
   const grounds = [...new Set(papers.flatMap(({ changed }) => changed))].map((ground) => t(`ground.${ground}`)).join(', ')
-  const facts: [string, string][] = [
-    ...papers.map(({ kind: paper, number, replaces }): [string, string] => [t(`kind.${paper}`), replaces ? t('letter.inPlaceOf', { number, replaces }) : number]),
-    [t('letter.changed'), grounds], [t('letter.visit'), activity.title], [t('letter.when'), sessionWords(session.startsAt, session.endsAt, language, activity.programme.zone)],
-    [t('letter.school'), school ? `${school.name}, ${school.town}` : ''],
-  ]
+  const rows = papers.map(({ kind: paper, number, replaces }): [string, string] => [t(`kind.${paper}`), replaces ? t('letter.inPlaceOf', { number, replaces }) : number])
   return {
     kind: `paper.${kind}`, dedupeKey: `paper.${kind}:${papers.map(({ number }) => number).join('+')}:${id}`, to: email, userId: id, locale: language, about: { type: 'SignUp', id: visit.id }, expiresAt: session.startsAt,
-    ...letter(language, {
-      subject: t(`letter.${kind}Subject`, { title: activity.title }), paragraphs: [t(`letter.${kind}`)], facts: facts.filter(([, value]) => value),
-      action: { label: t('letter.open'), address: addressOf(`/papiers/${visit.id}`).href },
-    }),
+    ...letterOf(`paper.${kind}`, language, {
+      titre: activity.title, quand: sessionWords(session.startsAt, session.endsAt, language, activity.programme.zone),
+      etablissement: school && `${school.name}, ${school.town}`, changements: grounds,
+    }, { rows, address: addressOf(`/papiers/${visit.id}`).href }),
   }
 }

@@ -1,7 +1,7 @@
 /** Reminds who still has to sign of a visit that comes near: by day, on working days, once a week before and once just before. */
 import { addressOf } from '~/access/origin.server'
 import { db, transaction } from '~/db/client.server'
-import { letter } from '~/messages/letters'
+import { letterOf } from '~/messages/letters'
 import { enqueue, type OutgoingMessage } from '~/messages/outbox.server'
 import { maySend } from '~/signups/approvals-reminders.server'
 import type { Language } from '~/ui/catalogues'
@@ -47,18 +47,15 @@ function reminder(
   const language: Language = locale === 'en' ? 'en' : 'fr'
   const t = translator(language, 'papers')
   const { session, session: { activity }, school } = visit
-  const facts: [string, string][] = [
-    ...open.map((line): [string, string] => [`${t(`kind.${line.kind}`)} ${line.number}`, line.kind === 'NOTICE' ? t('slipsOf', { slips: line.slips, pupils: line.pupils }) : t(kind === 'remindSchool' ? 'missing.SCHOOL' : 'missing.COMPANY')]),
-    [t('letter.visit'), activity.title], [t('letter.when'), sessionWords(session.startsAt, session.endsAt, language, activity.programme.zone)], [t('letter.school'), school ? `${school.name}, ${school.town}` : ''],
-  ]
+  const rows = open.map((line): [string, string] => [`${t(`kind.${line.kind}`)} ${line.number}`, line.kind === 'NOTICE' ? t('slipsOf', { slips: line.slips, pupils: line.pupils }) : t(kind === 'remindSchool' ? 'missing.SCHOOL' : 'missing.COMPANY')])
   return {
     // A visit that moves is reminded of anew.
     kind: 'paper.reminder', dedupeKey: `paper.reminder:${visit.id}:${session.startsAt.toISOString()}:${stage}:${id}`, to: email, userId: id, locale: language, about: { type: 'SignUp', id: visit.id },
     // What a mail server kept from us by day does not go out in the evening.
     expiresAt: instantOf(localDate(now), '19:00'),
-    ...letter(language, {
-      subject: t('letter.remindSubject', { when: t('letter.in', { n: left }), title: activity.title }), paragraphs: [t(`letter.${kind}`)], facts: facts.filter(([, value]) => value),
-      action: { label: t('letter.open'), address: addressOf(`/papiers/${visit.id}`).href },
-    }),
+    ...letterOf(`paper.${kind}`, language, {
+      delai: t('letter.in', { n: left }), titre: activity.title, quand: sessionWords(session.startsAt, session.endsAt, language, activity.programme.zone),
+      etablissement: school && `${school.name}, ${school.town}`,
+    }, { rows, address: addressOf(`/papiers/${visit.id}`).href }),
   }
 }

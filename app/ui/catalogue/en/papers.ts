@@ -27,11 +27,5 @@ export default {
   ground: {
     startsAt: 'date or time', endsAt: 'end', place: 'place', school: 'school', host: 'company', others: 'other companies', level: 'level', className: 'class', pupils: 'number of pupils', adults: 'accompanying adults', stepFree: 'step-free access', nature: 'nature of the visit', content: 'programme', gear: 'gear', minAge: 'minimum age', safety: 'rules of the site', transport: 'transport', free: 'cost for families', access: 'access', note: 'meeting point', pupilsPerAdult: 'supervision',
   },
-  letter: {
-    toSignSubject: 'An agreement to sign: {title}', toSign: 'A class is confirmed for a visit at your site and its agreement is ready. Print it, sign it, then note it online; the school does the same.',
-    replacedSubject: 'Papers replaced: {title}', replaced: 'The visit has changed. These papers replace those you had: what was signed is to be signed anew.',
-    replacedHostSubject: 'Agreement replaced: {title}', replacedHost: 'The visit has changed. This agreement replaces the one you had: it is to be signed anew.',
-    remindSubject: '{when}: papers to sign for “{title}”', remindSchool: 'The visit is near, and this is still missing on your side.', remindCompany: 'The visit is near, and the agreement still waits for your signature.', in: '{n, plural, =0 {Today} one {Tomorrow} other {In # days}}',
-    inPlaceOf: '{number}, replaces {replaces}', changed: 'What changes', visit: 'Visit', when: 'When', school: 'School', open: 'See the papers',
-  },
+  letter: { in: '{n, plural, =0 {Today} one {Tomorrow} other {In # days}}', inPlaceOf: '{number}, replaces {replaces}' },
 } satisfies Shape<typeof fr>

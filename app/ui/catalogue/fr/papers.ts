@@ -24,11 +24,5 @@ export default {
   ground: {
     startsAt: 'date ou heure', endsAt: 'heure de fin', place: 'lieu', school: 'établissement', host: 'entreprise', others: 'entreprises associées', level: 'niveau', className: 'classe', pupils: 'nombre d’élèves', adults: 'accompagnateurs', stepFree: 'accès sans marche', nature: 'nature de l’accueil', content: 'programme', gear: 'équipements', minAge: 'âge minimal', safety: 'consignes', transport: 'transport', free: 'participation des familles', access: 'accès', note: 'rendez-vous', pupilsPerAdult: 'encadrement',
   },
-  letter: {
-    toSignSubject: 'Une convention à signer : {title}', toSign: 'Une classe confirmée vient chez vous et sa convention est prête. Imprimez-la, signez-la, puis notez-le en ligne ; l’établissement fait de même.',
-    replacedSubject: 'Papiers remplacés : {title}', replaced: 'La visite a changé. Ces papiers remplacent ceux que vous aviez : ce qui était signé est à signer de nouveau.',
-    replacedHostSubject: 'Convention remplacée : {title}', replacedHost: 'La visite a changé. Cette convention remplace celle que vous aviez : elle est à signer de nouveau.',
-    remindSubject: '{when} : des papiers à signer pour « {title} »', remindSchool: 'La visite approche et il manque encore ceci de votre côté.', remindCompany: 'La visite approche et la convention attend encore votre signature.', in: '{n, plural, =0 {Aujourd’hui} one {Demain} other {Dans # jours}}',
-    inPlaceOf: '{number}, remplace {replaces}', changed: 'Ce qui change', visit: 'Visite', when: 'Quand', school: 'Établissement', open: 'Voir les papiers',
-  },
+  letter: { in: '{n, plural, =0 {Aujourd’hui} one {Demain} other {Dans # jours}}', inPlaceOf: '{number}, remplace {replaces}' },
 }
