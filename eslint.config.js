@@ -16,6 +16,7 @@ const mayImport = {
   shows: [...ground, 'programmes', 'directory'],
   signups: [...ground, 'programmes', 'directory', 'activities'],
   requests: [...ground, 'programmes', 'directory', 'activities', 'signups'],
+  proposals: [...ground, 'programmes', 'directory', 'activities', 'signups'],
   label: [...ground, 'programmes', 'activities', 'signups'],
   matching: [...ground, 'programmes', 'directory', 'activities', 'signups', 'requests'],
   papers: [...ground, 'programmes', 'directory', 'activities', 'signups'],

@@ -23,6 +23,7 @@ import { bookClass } from '~/signups/commands.server'
 import { addDays, fromDateOnly, todayIn } from '~/ui/time'
 import { inventedSiret, towns, type Town } from './invented'
 import { furnishPapers } from './seed-papers'
+import { furnishProposals } from './seed-proposals'
 import { furnishRequests } from './seed-requests'
 import { furnishShow } from './seed-show'
 import { furnishVisits } from './seed-visits'
@@ -130,7 +131,7 @@ async function furnish(today: string): Promise<string[]> {
   const year = Number(week.slice(0, 4))
   const show = await createProgramme(system, { kind: 'SHOW', title: `Salon Mécanique & Énergie ${Number(monday(120).slice(0, 4))}`, summary: 'Un pavillon collectif pour les ateliers de la région : ferroviaire, automobile, agroalimentaire, énergie.', theme: 'Fabriquer ici', startsOn: addDays(monday(120), 1), endsOn: addDays(monday(120), 3), place: 'Parc des expositions', town: 'Douai' }, example)
   const industryWeek = await createProgramme(system, { kind: 'INDUSTRY_WEEK', title: `Semaine de l’industrie ${year}`, summary: 'Une semaine pour entrer dans les ateliers, rencontrer celles et ceux qui y travaillent et découvrir leurs métiers.', theme: 'Des métiers en mouvement', startsOn: week, endsOn: addDays(week, 6), labelFrom: addDays(week, -7), labelUntil: addDays(week, 13), labelDeadline: addDays(week, -10) }, example)
-  const schoolYear = Number(today.slice(5, 7)) >= 8 ? Number(today.slice(0, 4)) : Number(today.slice(0, 4)) - 1
+  const schoolYear = Number(today.slice(5, 7)) >= 7 ? Number(today.slice(0, 4)) : Number(today.slice(0, 4)) - 1
   const outreach = await createProgramme(system, { kind: 'OUTREACH', title: `Découverte des métiers ${schoolYear}-${schoolYear + 1}`, summary: 'Toute l’année, des classes visitent des entreprises, avec l’accord du rectorat.', startsOn: `${schoolYear}-09-01`, endsOn: `${schoolYear + 1}-07-03` }, example)
   for (const { id } of [show, industryWeek, outreach]) {
     await publishProgramme(system, id, true)
@@ -193,6 +194,7 @@ async function furnish(today: string): Promise<string[]> {
     answering: [{ company: usinage, userId: company.userId }, { company: forges, userId: null }, { company: tolerie, userId: null }],
   })
   await furnishPapers({ programmeId: outreach.id, host: usinage, ours, theirs: theirs[0], today, isSchoolDay })
+  await furnishProposals({ programmeId: outreach.id, ours: usinage, userId: company.userId, other: forges, today, isSchoolDay })
   await furnishShow(show.id, companies, today)
   return [staff, school, company, rectorate, funder].map(({ line }) => line)
 }

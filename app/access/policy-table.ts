@@ -42,6 +42,7 @@ export const policyTable = {
   // companies, rectorate, partners
   'request.answer': ['COMPANY'],
   'company.space': ['COMPANY'],
+  'activity.propose': ['COMPANY'],
   'rectorate.space': ['RECTORATE'],
   'approval.decideRectorate': ['RECTORATE'],
   'partner.space': ['PARTNER'],

@@ -42,9 +42,9 @@ export function createActivity(viewer: Viewer, programmeId: string, input: Activ
 }
 
 /** As `createActivity`, in the transaction of what it is made for. */
-export async function createActivityIn(tx: Tx, viewer: Viewer, programmeId: string, input: ActivityInput, hosts: Hosts): Promise<{ id: string }> {
+export async function createActivityIn(tx: Tx, viewer: Viewer, programmeId: string, input: ActivityInput, hosts: Hosts, { proposed = false } = {}): Promise<{ id: string }> {
   const slug = await slugForActivity(tx, input.title)
-  const { id } = await tx.activity.create({ data: { ...columns(input), hostId: hosts.hostId, coHosts: { create: coHostRows(hosts) }, slug, programmeId, createdById: viewer.userId }, select: { id: true } })
+  const { id } = await tx.activity.create({ data: { ...columns(input), proposed, hostId: hosts.hostId, coHosts: { create: coHostRows(hosts) }, slug, programmeId, createdById: viewer.userId }, select: { id: true } })
   await audit(tx, viewer, 'activity.created', { type: 'Activity', id }, { kind: input.kind })
   return { id }
 }
@@ -55,36 +55,46 @@ export async function createActivityIn(tx: Tx, viewer: Viewer, programmeId: stri
  */
 export async function saveActivity(viewer: Viewer, id: string, version: number, input: ActivityInput, hosts: Hosts, onMoved: (tx: Tx) => Promise<void>): Promise<{ ok: true } | Refused<'changedMeanwhile'>> {
   return transaction(async (tx) => {
-    const before = await tx.activity.findUniqueOrThrow({ where: { id } })
-    const after = columns(input)
-    const { count } = await tx.activity.updateMany({ where: { id, version }, data: { ...after, hostId: hosts.hostId, version: { increment: 1 } } })
-    if (count === 0) return refused('changedMeanwhile')
-    const rows = coHostRows(hosts)
-    await tx.activityHost.deleteMany({ where: { activityId: id, companyId: { notIn: rows.map(({ companyId }) => companyId) } } })
-    await tx.activityHost.createMany({ data: rows.map((row) => ({ ...row, activityId: id })), skipDuplicates: true })
-    const place = ['placeName', 'address', 'postcode', 'town'] as const
-    const moved = place.some((field) => before[field] !== after[field])
-    await audit(tx, viewer, 'activity.saved', { type: 'Activity', id }, { moved })
-    if (moved && before.moderation === 'PUBLISHED') await onMoved(tx)
+    const saved = await saveActivityIn(tx, viewer, id, version, input, hosts)
+    if (!saved.ok) return saved
+    if (saved.moved) await onMoved(tx)
     return { ok: true }
   })
 }
 
+/** As `saveActivity`, in the transaction of what it is saved for; `moved` when the place of what is published changed. */
+export async function saveActivityIn(tx: Tx, viewer: Viewer, id: string, version: number, input: ActivityInput, hosts: Hosts): Promise<{ ok: true; moved: boolean } | Refused<'changedMeanwhile'>> {
+  const before = await tx.activity.findUniqueOrThrow({ where: { id } })
+  const after = columns(input)
+  const { count } = await tx.activity.updateMany({ where: { id, version }, data: { ...after, hostId: hosts.hostId, version: { increment: 1 } } })
+  if (count === 0) return refused('changedMeanwhile')
+  const rows = coHostRows(hosts)
+  await tx.activityHost.deleteMany({ where: { activityId: id, companyId: { notIn: rows.map(({ companyId }) => companyId) } } })
+  await tx.activityHost.createMany({ data: rows.map((row) => ({ ...row, activityId: id })), skipDuplicates: true })
+  const place = ['placeName', 'address', 'postcode', 'town'] as const
+  const moved = place.some((field) => before[field] !== after[field])
+  await audit(tx, viewer, 'activity.saved', { type: 'Activity', id }, { moved })
+  return { ok: true, moved: moved && before.moderation === 'PUBLISHED' }
+}
+
 /** Publishes an activity, or says what it lacks. What was cancelled stays cancelled: it can be copied. */
-export async function publishActivity(viewer: Viewer, id: string): Promise<{ ok: true } | { ok: false; missing: Missing[] }> {
-  return transaction(async (tx) => {
-    await lockActivity(tx, id)
-    const activity = await tx.activity.findUniqueOrThrow({
-      where: { id },
-      include: { programme: { select: { publishedAt: true } }, _count: { select: { sessions: { where: { status: 'PLANNED' } } } } },
-    })
-    const missing = missingFor(activity, activity._count.sessions, activity.programme.publishedAt !== null)
-    if (activity.moderation === 'CANCELLED') throw notFound()
-    if (missing.length > 0) return { ok: false, missing }
-    await tx.activity.update({ where: { id }, data: { moderation: 'PUBLISHED', moderationReason: null, publishedAt: activity.publishedAt ?? new Date(), version: { increment: 1 } } })
-    await audit(tx, viewer, 'activity.published', { type: 'Activity', id })
-    return { ok: true }
+export function publishActivity(viewer: Viewer, id: string): Promise<{ ok: true } | { ok: false; missing: Missing[] }> {
+  return transaction((tx) => publishActivityIn(tx, viewer, id))
+}
+
+/** As `publishActivity`, in the transaction of who tells somebody of it. */
+export async function publishActivityIn(tx: Tx, viewer: Viewer, id: string): Promise<{ ok: true } | { ok: false; missing: Missing[] }> {
+  await lockActivity(tx, id)
+  const activity = await tx.activity.findUniqueOrThrow({
+    where: { id },
+    include: { programme: { select: { publishedAt: true } }, _count: { select: { sessions: { where: { status: 'PLANNED' } } } } },
   })
+  const missing = missingFor(activity, activity._count.sessions, activity.programme.publishedAt !== null)
+  if (activity.moderation === 'CANCELLED') throw notFound()
+  if (missing.length > 0) return { ok: false, missing }
+  await tx.activity.update({ where: { id }, data: { moderation: 'PUBLISHED', moderationReason: null, publishedAt: activity.publishedAt ?? new Date(), version: { increment: 1 } } })
+  await audit(tx, viewer, 'activity.published', { type: 'Activity', id })
+  return { ok: true }
 }
 
 /**
@@ -100,6 +110,8 @@ export async function withdrawActivity(viewer: Viewer, id: string): Promise<{ ok
     const n = await tx.signUp.count({ where: { session: { activityId: id }, status: { in: ['PENDING', 'WAITLISTED', 'OFFERED', 'CONFIRMED', 'ATTENDED'] } } })
     if (n > 0) return refused('signedUp', { n })
     await tx.activity.update({ where: { id }, data: { moderation: 'DRAFT', version: { increment: 1 } } })
+    // What its company was changing is the form of its draft from now on.
+    await tx.activityRevision.updateMany({ where: { activityId: id, state: { in: ['PENDING', 'SENT_BACK'] } }, data: { state: 'DRAFT', version: { increment: 1 } } })
     await audit(tx, viewer, 'activity.withdrawn', { type: 'Activity', id })
     return { ok: true }
   })
@@ -111,6 +123,7 @@ export async function cancelActivity(viewer: Viewer, id: string, reason: string,
     const { moderation } = await lockActivity(tx, id)
     if (moderation === 'CANCELLED') return
     await onCancelled(tx)
+    await tx.activityRevision.updateMany({ where: { activityId: id, state: { in: ['DRAFT', 'PENDING', 'SENT_BACK'] } }, data: { state: 'WITHDRAWN', version: { increment: 1 } } })
     await tx.activity.update({ where: { id }, data: { moderation: 'CANCELLED', cancelledReason: reason, version: { increment: 1 } } })
     await audit(tx, viewer, 'activity.cancelled', { type: 'Activity', id })
   })
@@ -118,8 +131,8 @@ export async function cancelActivity(viewer: Viewer, id: string, reason: string,
 
 /** What a copy takes over: the offer, not its life. */
 function offerOf(activity: Activity): Omit<Prisma.ActivityUncheckedCreateInput, 'slug' | 'programmeId'> {
-  const { id, slug, programmeId, uid, version, searchText, createdAt, updatedAt, moderation, moderationReason, publishedAt, cancelledReason, label, labelNumber, labelReason, labelSubmittedAt, labelChecked, createdById, ...offer } = activity
-  void [id, slug, programmeId, uid, version, searchText, createdAt, updatedAt, moderation, moderationReason, publishedAt, cancelledReason, label, labelNumber, labelReason, labelSubmittedAt, labelChecked, createdById]
+  const { id, slug, programmeId, uid, version, searchText, createdAt, updatedAt, moderation, moderationReason, proposed, proposedAt, publishedAt, cancelledReason, label, labelNumber, labelReason, labelSubmittedAt, labelChecked, createdById, ...offer } = activity
+  void [id, slug, programmeId, uid, version, searchText, createdAt, updatedAt, moderation, moderationReason, proposed, proposedAt, publishedAt, cancelledReason, label, labelNumber, labelReason, labelSubmittedAt, labelChecked, createdById]
   return offer
 }
 
@@ -204,15 +217,26 @@ export async function addSessions(viewer: Viewer, activityId: string, days: stri
   return transaction(async (tx) => {
     if ((await lockActivity(tx, activityId)).moderation === 'CANCELLED') return refused('cancelled')
     const activity = await tx.activity.findUniqueOrThrow({ where: { id: activityId }, select: { openTo: true, programme: { select: { zone: true, holidayZone: true } } } })
-    const { programme } = activity
-    const typed = days.map((date) => ({ date, startTime, endTime, overnight }))
-    const field = typed.map((one) => skippedTime(one, programme.zone)).find((one) => one !== undefined)
-    if (field) return refused('skippedTime', { field })
-    const off = await firstDayOff(tx, activity, days)
-    if (off) return refused(off.reason)
-    const times = typed.map((one) => instantsOf(one, programme.zone))
-    const made = await tx.session.createManyAndReturn({ data: times.map((time) => ({ ...time, activityId, seats, note: note ?? null })), select: { id: true } })
-    for (const { id } of made) await audit(tx, viewer, 'session.created', { type: 'Session', id }, { seats })
-    return { ok: true, ids: made.map(({ id }) => id) }
+    const times = await timesOf(tx, activity, days, { startTime, endTime, overnight })
+    return times.ok ? { ok: true, ids: await addSessionsIn(tx, viewer, activityId, times.times.map((time) => ({ ...time, seats, note: note ?? null }))) } : times
   })
+}
+
+type ForWhom = Parameters<typeof firstDayOff>[1] & { programme: { zone: string } }
+
+/** The instants of sessions on these days, all at the same local hours; a time that spring leaves out on one of them names its `field`. */
+export async function timesOf(tx: Tx, activity: ForWhom, days: readonly string[], hours: Pick<SessionInput, 'startTime' | 'endTime' | 'overnight'>): Promise<{ ok: true; times: { startsAt: Date; endsAt: Date }[] } | Refused<'skippedTime' | WhyOff>> {
+  const { zone } = activity.programme
+  const typed = days.map((date) => ({ date, ...hours }))
+  const field = typed.map((one) => skippedTime(one, zone)).find((one) => one !== undefined)
+  if (field) return refused('skippedTime', { field })
+  const off = await firstDayOff(tx, activity, days)
+  return off ? refused(off.reason) : { ok: true, times: typed.map((one) => instantsOf(one, zone)) }
+}
+
+/** Adds sessions in the transaction of what they are added for; the caller holds the lock of the activity. */
+export async function addSessionsIn(tx: Tx, viewer: Viewer, activityId: string, sessions: { startsAt: Date; endsAt: Date; seats: number; note: string | null }[]): Promise<string[]> {
+  const made = await tx.session.createManyAndReturn({ data: sessions.map((session) => ({ ...session, activityId })), select: { id: true } })
+  for (const [index, { id }] of made.entries()) await audit(tx, viewer, 'session.created', { type: 'Session', id }, { seats: sessions[index]?.seats })
+  return made.map(({ id }) => id)
 }

@@ -7,7 +7,7 @@ import { labelConditionsOf } from '~/programmes/label-conditions'
 import { addSessions, cancelActivity, copyActivity, copyProgramme, createActivity, publishActivity, saveActivity, withdrawActivity } from './commands.server'
 import { formValuesOf } from './form-values'
 import { hostsOf } from './hosts.server'
-import { sendBackActivity } from './moderation.server'
+import { sendBackActivity } from '~/proposals/moderation.server'
 import { companyLabel } from '~/directory/company-words'
 import { publicActivity } from './public-queries.server'
 import { instantsOf } from './rules'
@@ -208,7 +208,7 @@ test('a night shift visit ends the next day, also when the clocks change, and sa
 test('a proposal is sent back once, with a reason that its proposer reads; what was not proposed is not', async () => {
   const staff = await aStaffViewer()
   const proposer = await aCompanyViewer()
-  const { id } = await anActivity({ moderation: 'PROPOSED', title: 'Souder, de près', createdById: proposer.userId })
+  const { id } = await anActivity({ moderation: 'PROPOSED', title: 'Souder, de près', hostId: proposer.companyIds[0], createdById: proposer.userId })
   expect(await sendBackActivity(staff, id, '  ')).toEqual({ ok: false, reason: 'reasonNeeded' })
   const outcomes = await Promise.allSettled([1, 2].map(() => sendBackActivity(staff, id, 'Il manque les consignes de sécurité.')))
   expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])

@@ -39,13 +39,20 @@ async function overdueDecisions(authority: 'CHAMBER' | 'RECTORATE', now: Date): 
   }
 }
 
+/** What companies sent to be read: new activities, and changes of what is published. */
 async function proposals(now: Date): Promise<Waiting> {
-  const where = { moderation: 'PROPOSED' as const }
-  const [n, rows] = await Promise.all([db().activity.count({ where }), db().activity.findMany({ where, orderBy: [{ updatedAt: 'asc' }, { id: 'asc' }], take: NAMED, select: { id: true, title: true, updatedAt: true, programmeId: true, host: { select: { name: true } } } })])
+  const [activities, changes] = await Promise.all([
+    db().activity.findMany({ where: { moderation: 'PROPOSED' }, select: { id: true, title: true, proposedAt: true, updatedAt: true, host: { select: { name: true } } } }),
+    db().activityRevision.findMany({ where: { state: 'PENDING', activity: { moderation: 'PUBLISHED' } }, select: { id: true, sentAt: true, updatedAt: true, activity: { select: { title: true, host: { select: { name: true } } } } } }),
+  ])
+  const rows = [
+    ...activities.map(({ proposedAt, updatedAt, ...row }) => ({ ...row, since: proposedAt ?? updatedAt, to: `/equipe/actions/${row.id}` })),
+    ...changes.map(({ id, sentAt, updatedAt, activity }) => ({ id, ...activity, since: sentAt ?? updatedAt, to: `/equipe/propositions/${id}` })),
+  ].sort((one, other) => one.since.getTime() - other.since.getTime())
   const [oldest] = rows
   return {
-    what: 'proposals', n, late: oldest !== undefined && oldest.updatedAt.getTime() < now.getTime() - PATIENCE * 86_400_000, to: oldest ? `/equipe/programmes/${oldest.programmeId}#actions` : '/equipe/programmes',
-    named: rows.map(({ id, title, updatedAt, host }) => ({ id, words: [title, host?.name].filter(Boolean).join(', '), day: todayIn(undefined, updatedAt), to: `/equipe/actions/${id}` })),
+    what: 'proposals', n: rows.length, late: oldest !== undefined && oldest.since.getTime() < now.getTime() - PATIENCE * 86_400_000, to: '/equipe/propositions',
+    named: rows.slice(0, NAMED).map(({ id, title, since, host, to }) => ({ id, words: [title, host?.name].filter(Boolean).join(', '), day: todayIn(undefined, since), to })),
   }
 }
 

@@ -93,6 +93,11 @@ export function companyById(_viewer: Viewer, id: string) {
   })
 }
 
+/** The companies in whose name the viewer may answer and propose. */
+export function ownCompanies(viewer: Viewer) {
+  return db().company.findMany({ where: { id: { in: viewer.companyIds } }, select: { id: true, name: true }, orderBy: { name: 'asc' } })
+}
+
 /** The imports of the last months, newest first. */
 export function recentImports(_viewer: Viewer) {
   return db().import.findMany({ orderBy: { createdAt: 'desc' }, take: 30, select: { id: true, kind: true, state: true, fileName: true, rows: true, added: true, changed: true, bad: true, createdAt: true } })

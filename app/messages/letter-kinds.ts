@@ -90,6 +90,9 @@ export const letterKinds = {
   'delegation.given': kind('decisions', ['nom', 'academie', 'jours'], { needs: ['jours'] }),
 
   'activity.sentBack': kind('activities', ['titre', 'raison'], { needs: ['raison'] }),
+  'activity.published': kind('activities', ['titre']),
+  'activity.changeSentBack': kind('activities', ['titre', 'raison'], { needs: ['raison'] }),
+  'activity.changeAccepted': kind('activities', ['titre']),
 
   'application.SUBMITTED': kind('shows', ['salon']),
   'application.late': kind('shows', ['salon']),

@@ -1,6 +1,7 @@
 import type { Viewer } from '~/access/viewer.server'
 import { db } from '~/db/client.server'
 import type { ProgrammeKind } from '~/db/generated/enums'
+import { fromDateOnly, todayIn } from '~/ui/time'
 
 /** Programmes for the staff's list, newest first: all, or those of a kind, or those that run in a year. */
 export function findProgrammes(_viewer: Viewer, { kind, year }: { kind?: ProgrammeKind; year?: number } = {}) {
@@ -32,5 +33,13 @@ export function programmeById(_viewer: Viewer, id: string) {
         select: { id: true, title: true, kind: true, moderation: true, town: true, host: { select: { name: true } }, sessions: { where: { status: 'PLANNED' }, select: { id: true, seats: true, startsAt: true } } },
       },
     },
+  })
+}
+
+/** Programmes for which schools ask and companies propose: published, not over, no show; the school year before a week of it. */
+export function openProgrammes(now = new Date()) {
+  return db().programme.findMany({
+    where: { kind: { not: 'SHOW' }, publishedAt: { not: null }, status: { notIn: ['CANCELLED', 'HELD'] }, endsOn: { gte: fromDateOnly(todayIn(undefined, now)) } },
+    select: { id: true, title: true, startsOn: true, endsOn: true }, orderBy: [{ kind: 'desc' }, { startsOn: 'desc' }],
   })
 }

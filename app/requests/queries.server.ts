@@ -23,14 +23,6 @@ const rowOf = ({ windows, offers, lastDay, ...request }: Found, from: Place[] = 
 }
 export type RequestRow = ReturnType<typeof rowOf>
 
-/** Programmes for which a school can ask: published, not over, no show; the school year before a week of it. */
-export function programmesToAsk(now = new Date()) {
-  return db().programme.findMany({
-    where: { kind: { not: 'SHOW' }, publishedAt: { not: null }, status: { notIn: ['CANCELLED', 'HELD'] }, endsOn: { gte: fromDateOnly(todayIn(undefined, now)) } },
-    select: { id: true, title: true, startsOn: true, endsOn: true }, orderBy: [{ kind: 'desc' }, { startsOn: 'desc' }],
-  })
-}
-
 /** What the viewer's schools asked for, the newest first. */
 export async function myRequests(viewer: Viewer): Promise<RequestRow[]> {
   const found = await db().visitRequest.findMany({ where: ofOwnSchools(viewer, 'createdById'), select: rowFields, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: 200 })
@@ -102,11 +94,6 @@ export async function ownOffers(viewer: Viewer, programmeId: string, now = new D
     select: { id: true, title: true, sessions: { where: { status: 'PLANNED', startsAt: { gt: now } }, select: { id: true, startsAt: true, endsAt: true }, orderBy: { startsAt: 'asc' }, take: 50 } },
     orderBy: { title: 'asc' },
   })
-}
-
-/** In whose name the viewer may answer. */
-export function answeringCompanies(viewer: Viewer) {
-  return db().company.findMany({ where: { id: { in: viewer.companyIds } }, select: { id: true, name: true }, orderBy: { name: 'asc' } })
 }
 
 /** How many of the viewer's schools' requests have an answer to read. */

@@ -7,7 +7,7 @@ import { redirectWithToast } from '~/access/toast.server'
 import { requireViewer } from '~/access/viewer.server'
 import { makeRequest } from '~/requests/commands.server'
 import { RequestForm } from '~/requests/components/RequestForm'
-import { programmesToAsk } from '~/requests/queries.server'
+import { openProgrammes } from '~/programmes/queries.server'
 import { refusalReply } from '~/requests/refusals.server'
 import { RequestInput } from '~/requests/schema'
 import { schoolsOf } from '~/signups/queries.server'
@@ -20,7 +20,7 @@ const list = '/ecole/demandes'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request, 'request.own')
-  const [programmes, schools] = await Promise.all([programmesToAsk(), schoolsOf(viewer)])
+  const [programmes, schools] = await Promise.all([openProgrammes(), schoolsOf(viewer)])
   return { programmes, schools, formKey: randomUUID() }
 }
 

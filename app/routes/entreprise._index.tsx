@@ -6,20 +6,24 @@ import { requireViewer } from '~/access/viewer.server'
 import { PaperLines } from '~/papers/components/PaperLines'
 import { PaperToDo } from '~/papers/components/PaperToDo'
 import { paperLines, toSignFor, type PaperLine } from '~/papers/queries.server'
+import { StandingBadge } from '~/proposals/components/StandingBadge'
+import { ToDoList } from '~/proposals/components/ToDoList'
+import { standingsOf } from '~/proposals/queries.server'
+import { standingOf } from '~/proposals/rules'
 import { openRequests } from '~/requests/queries.server'
 import { stepsOf } from '~/signups/components/steps'
 import { hostedActivities } from '~/signups/spaces.server'
 import { LinkButton } from '~/ui/Button'
-import { Badge, EmptyState, Notice, PageHeader, SeatMeter, Section, Steps } from '~/ui/Page'
+import { Badge, EmptyState, PageHeader, SeatMeter, Section, Steps } from '~/ui/Page'
 import { sessionWords } from '~/ui/time'
 
 export const handle = access('company.space')
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request, 'company.space')
-  const [activities, requests, toSign] = await Promise.all([hostedActivities(viewer), openRequests(), toSignFor(viewer, 'COMPANY')])
+  const [activities, requests, { standings, toDo }, toSign] = await Promise.all([hostedActivities(viewer), openRequests(), standingsOf(viewer), toSignFor(viewer, 'COMPANY')])
   const expected = activities.flatMap(({ sessions }) => sessions.flatMap(({ signUps }) => signUps.map(({ id }) => id)))
-  return { activities, requests, toSign, papers: Object.fromEntries(await paperLines(expected, 'COMPANY')) }
+  return { activities, requests, toDo, toSign, standings: Object.fromEntries(standings.map(({ id, standing }) => [id, standing])), papers: Object.fromEntries(await paperLines(expected, 'COMPANY')) }
 }
 
 export default function Hosted() {
@@ -28,20 +32,20 @@ export default function Hosted() {
   const people = useTranslations('individuals')
   const more = useTranslations('rectorate.step')
   const language = useLocale()
-  const requestWords = useTranslations('requests')
-  const { activities, requests, toSign, papers } = useLoaderData<typeof loader>()
+  const proposals = useTranslations('proposals')
+  const { activities, requests, toDo, toSign, standings, papers } = useLoaderData<typeof loader>()
   return (
     <>
       <title>{`${t('company.title')} · Pavillon`}</title>
-      <PageHeader title={t('company.title')} />
-      {requests > 0 && <Notice><Link to="/entreprise/demandes" className="link inline-flex min-h-11 items-center">{requestWords('toAnswer', { n: requests })}</Link></Notice>}
+      <PageHeader title={t('company.title')} action={<LinkButton look="primary" to="/entreprise/actions/nouvelle">{proposals('propose')}</LinkButton>} />
+      <ToDoList toDo={toDo} requests={requests} />
       <PaperToDo visits={toSign} side="COMPANY" />
-      {activities.length === 0 && <EmptyState title={t('company.none')}>{t('company.noneText')}</EmptyState>}
-      {activities.map(({ id, title, slug, moderation, programme, sessions }) => (
-        <Section key={id} id={`action-${id}`} title={title} action={moderation === 'PUBLISHED' ? <LinkButton to={`/actions/${slug}`} look="quiet">{t('activityPage')}</LinkButton> : <Badge>{words(`moderation.${moderation}`)}</Badge>}>
+      {activities.length === 0 && <EmptyState title={t('company.none')} action={<LinkButton to="/entreprise/actions/nouvelle">{proposals('propose')}</LinkButton>}>{t('company.noneText')}</EmptyState>}
+      {activities.map(({ id, title, moderation, programme, datesOnRequest, sessions }) => (
+        <Section key={id} id={`action-${id}`} title={title} action={<div className="flex flex-wrap items-center gap-2"><StandingBadge standing={standings[id] ?? standingOf(moderation, undefined)} /><LinkButton to={`/entreprise/actions/${id}`}>{proposals('open')}<span className="sr-only">{` : ${title}`}</span></LinkButton></div>}>
           <p className="mb-3 text-sm text-soft">{programme.title}</p>
-          {sessions.length === 0 && <p className="text-soft">{words('noSession')}</p>}
-          <ul className="divide-y divide-line border-y border-line">
+          {moderation === 'PUBLISHED' && sessions.length === 0 && <p className="text-soft">{datesOnRequest ? proposals('onRequest') : words('noSession')}</p>}
+          {(moderation === 'PUBLISHED' || moderation === 'CANCELLED') && sessions.length > 0 && <ul className="divide-y divide-line border-y border-line">
             {sessions.map((session) => (
               <li key={session.id} className="grid gap-x-8 gap-y-2 py-4 sm:grid-cols-[1fr_auto]">
                 <div>
@@ -55,7 +59,7 @@ export default function Hosted() {
                 <SeatMeter taken={session.taken} seats={session.seats}>{t('company.expected', { n: session.taken })}</SeatMeter>
               </li>
             ))}
-          </ul>
+          </ul>}
         </Section>
       ))}
     </>

@@ -4,12 +4,13 @@ import { useTranslations } from 'use-intl'
 import { access } from '~/access/policy'
 import { redirectWithToast } from '~/access/toast.server'
 import { requireViewer } from '~/access/viewer.server'
+import { ownCompanies } from '~/directory/queries.server'
 import { makeOffer, withdrawOffer } from '~/requests/commands.server'
 import { AnswerList } from '~/requests/components/AnswerList'
 import { OfferForm } from '~/requests/components/OfferForm'
 import { RequestFacts } from '~/requests/components/RequestFacts'
 import { RequestBadge } from '~/requests/components/StateBadge'
-import { answeringCompanies, ownOffers, requestPage } from '~/requests/queries.server'
+import { ownOffers, requestPage } from '~/requests/queries.server'
 import { refusalReply, refusalWords } from '~/requests/refusals.server'
 import { isLive } from '~/requests/rules'
 import { OfferInput } from '~/requests/schema'
@@ -21,7 +22,7 @@ export const handle = access('request.answer')
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request, 'request.answer')
   const found = await requestPage(viewer, params.id ?? '', 'company')
-  const [companies, activities] = await Promise.all([answeringCompanies(viewer), ownOffers(viewer, found.programme.id)])
+  const [companies, activities] = await Promise.all([ownCompanies(viewer), ownOffers(viewer, found.programme.id)])
   return { found, companies, activities }
 }
 

@@ -5,15 +5,16 @@ import { access } from '~/access/policy'
 import { notFound } from '~/access/responses.server'
 import { redirectWithToast } from '~/access/toast.server'
 import { requireViewer } from '~/access/viewer.server'
-import { copyActivity, publishActivity, withdrawActivity } from '~/activities/commands.server'
+import { copyActivity, withdrawActivity } from '~/activities/commands.server'
 import { SendBack } from '~/activities/components/SendBack'
-import { sendBackActivity } from '~/activities/moderation.server'
 import { activityById } from '~/activities/queries.server'
 import { labelCheck, labelEditionOf } from '~/activities/label-check'
 import { missingFor } from '~/activities/rules'
 import { Checklist } from '~/label/components/Checklist'
 import { checkCondition } from '~/label/conditions.server'
 import { ExportLinks } from '~/lists/components/ExportLinks'
+import { publishProposal, sendBackActivity } from '~/proposals/moderation.server'
+import { pendingChangeOf } from '~/proposals/queries.server'
 import { seatsTaken } from '~/signups/queries.server'
 import { Button, LinkButton } from '~/ui/Button'
 import { Badge, EmptyState, Notice, PageHeader, SeatMeter, Section } from '~/ui/Page'
@@ -22,15 +23,17 @@ import { dateOnly, localDate, sessionWords } from '~/ui/time'
 export const handle = access('activity.manage')
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const activity = await activityById(await requireViewer(request, 'activity.manage'), params.id ?? '')
+  const viewer = await requireViewer(request, 'activity.manage')
+  const activity = await activityById(viewer, params.id ?? '')
   if (!activity) throw notFound()
+  const change = await pendingChangeOf(viewer, activity.id)
   const taken = await seatsTaken(activity.sessions.map(({ id }) => id))
   const sessions = activity.sessions.map((session) => ({ ...session, taken: taken.get(session.id) ?? 0 }))
   const { programme } = activity
   const planned = sessions.filter(({ status }) => status === 'PLANNED')
   const days = planned.map(({ startsAt }) => localDate(startsAt, programme.zone))
   return {
-    activity, sessions, missing: missingFor(activity, planned.length, programme.publishedAt !== null),
+    activity, sessions, change, missing: missingFor(activity, planned.length, programme.publishedAt !== null),
     label: programme.kind === 'INDUSTRY_WEEK' && activity.moderation !== 'CANCELLED' ? labelCheck(activity, days, labelEditionOf(programme)) : null,
   }
 }
@@ -55,19 +58,20 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (wanted === 'copier') {
     return redirectWithToast(`/equipe/actions/${(await copyActivity(viewer, id)).id}`, 'activities.copied')
   }
-  const outcome = await publishActivity(viewer, id)
+  const outcome = await publishProposal(viewer, id)
   return outcome.ok ? redirectWithToast(`/equipe/actions/${id}`, 'activities.wasPublished') : { missing: outcome.missing }
 }
 
 export default function Activity() {
   const t = useTranslations()
   const language = useLocale()
-  const { activity, sessions, missing, label } = useLoaderData<typeof loader>()
+  const { activity, sessions, missing, label, change } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const live = activity.moderation !== 'CANCELLED'
+  const proposed = activity.moderation === 'PROPOSED'
   const here = `/equipe/actions/${activity.id}`
-  const add = live && <><LinkButton look="primary" to={`${here}/creneau`}>{t('activities.addSession')}</LinkButton><LinkButton to={`${here}/serie`}>{t('activities.addSeries')}</LinkButton></>
-  const lacks = answer?.missing ?? (activity.moderation === 'DRAFT' ? missing : [])
+  const add = live && <><LinkButton look={proposed ? 'secondary' : 'primary'} to={`${here}/creneau`}>{t('activities.addSession')}</LinkButton><LinkButton to={`${here}/serie`}>{t('activities.addSeries')}</LinkButton></>
+  const lacks = answer?.missing ?? (activity.moderation === 'DRAFT' || activity.moderation === 'PROPOSED' ? missing : [])
   return (
     <>
       <title>{`${activity.title} · Pavillon`}</title>
@@ -84,15 +88,17 @@ export default function Activity() {
           <ul className="list-disc pl-5">{lacks.map((what) => <li key={what}>{t(`activities.missing.${what}`)}</li>)}</ul>
         </Notice>
       )}
-      <SendBack moderation={activity.moderation} reason={activity.moderationReason} error={answer && 'error' in answer ? answer.error : undefined} />
+      {change && <Notice tone="warn"><Link className="link" to={`/equipe/propositions/${change.id}`}>{t('proposals.staff.changeWaits')}</Link></Notice>}
       <Form method="post" className="no-print mb-10 flex flex-wrap gap-2">
+        {live && activity.moderation !== 'PUBLISHED' && <Button look={proposed ? 'primary' : 'secondary'} name="faire" value="publier">{t('activities.publish')}</Button>}
+        {live && activity.moderation !== 'PUBLISHED' && <LinkButton to={`${here}/apercu`}>{t('proposals.preview')}</LinkButton>}
         {live && <LinkButton to={`${here}/modifier`}>{t('ui.edit')}</LinkButton>}
-        {live && activity.moderation !== 'PUBLISHED' && <Button look="secondary" name="faire" value="publier">{t('activities.publish')}</Button>}
         {activity.moderation === 'PUBLISHED' && <Button look="secondary" name="faire" value="retirer">{t('activities.withdraw')}</Button>}
         <Button look="secondary" name="faire" value="copier">{t('activities.copy')}</Button>
         {live && <LinkButton look="danger" to={`${here}/annuler`}>{t('activities.cancel')}</LinkButton>}
         {activity.moderation === 'PUBLISHED' && <LinkButton look="quiet" to={`/actions/${activity.slug}`}>{t('programmes.seePublic')}</LinkButton>}
       </Form>
+      <SendBack moderation={activity.moderation} reason={activity.moderationReason} error={answer && 'error' in answer ? answer.error : undefined} />
       <Section title={t('activities.sessions')} id="creneaux">
         {sessions.length === 0 ? <EmptyState title={t('activities.noSession')} action={add}>{t('activities.noSessionText')}</EmptyState> : (
           <table className="data-table">

@@ -23,6 +23,7 @@ export default function Space() {
       entries: [
         { to: '/equipe', label: t('signups.staff.title'), end: true },
         { to: '/equipe/jour', label: t('arrivals.menu') },
+        { to: '/equipe/propositions', label: t('proposals.staff.title') },
         { to: '/equipe/demandes', label: t('requests.menu') },
       ],
     },

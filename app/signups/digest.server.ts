@@ -41,13 +41,14 @@ export async function tellAuthorities(now = new Date()): Promise<number> {
     // One at a time: what the other told is read after the lock.
     await tx.$queryRaw`SELECT 1 FROM pg_advisory_xact_lock(hashtext('approvals.tell'))`
     const waiting = await waitingFor(tx, now)
-    const proposed = await tx.activity.count({ where: { moderation: 'PROPOSED', createdAt: { lt: begins } } })
+    const proposed = await tx.activity.count({ where: { moderation: 'PROPOSED', OR: [{ proposedAt: { lt: begins } }, { proposedAt: null, createdAt: { lt: begins } }] } })
+    const changes = await tx.activityRevision.count({ where: { state: 'PENDING', sentAt: { lt: begins }, activity: { moderation: 'PUBLISHED' } } })
     const told = new Set<string>()
     const mails: OutgoingMessage[] = []
     for (const recipient of await recipients(tx, now)) {
       const own = waiting.filter((approval) => concerns(approval, recipient))
       const early = isMorning ? own.filter(({ askedAt }) => askedAt < begins) : []
-      const drafts = isMorning && recipient.role === 'STAFF' ? proposed : 0
+      const drafts = isMorning && recipient.role === 'STAFF' ? proposed + changes : 0
       if (early.length + drafts > 0) mails.push(digest(recipient, early, drafts, today, now))
       const urgent = own.filter((approval) => !approval.toldAt && !early.includes(approval) && approval.dueAt && approval.dueAt.getTime() <= now.getTime() + URGENT)
       if (urgent.length > 0) mails.push(urgentLetter(recipient, urgent, today))

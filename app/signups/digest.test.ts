@@ -99,7 +99,7 @@ test('staff learn of the chamber’s decisions and of activities that companies 
   const [mail] = await written()
   expect(mail).toMatchObject({ recipient: staff.email, subject: 'Un avis attend votre décision' })
   expect(mail?.text).toContain('Un est en retard.')
-  expect(mail?.text).toContain('Une action proposée attend votre relecture.')
+  expect(mail?.text).toContain('Une proposition d’entreprise attend votre relecture.')
   expect(mail?.text).toContain('/equipe#avis')
 })
 

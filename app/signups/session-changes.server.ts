@@ -22,39 +22,42 @@ type SaveRefusal = 'seatsTaken' | 'cancelled' | 'endBeforeStart' | 'changedMeanw
  * tells whoever is signed up, once; more seats move the waiting list. Saved unchanged, it changes nothing.
  */
 export async function saveSession(viewer: Viewer, input: SessionChanges): Promise<{ ok: true } | Refused<SaveRefusal>> {
-  if (input.endsAt <= input.startsAt) return refused('endBeforeStart')
-  return transaction(async (tx) => {
-    const before = await settledSession(tx, input.sessionId)
-    if (before.status === 'CANCELLED') return refused('cancelled')
-    if (before.version !== input.version) return refused('changedMeanwhile')
-    const { note: noteBefore } = await tx.session.findUniqueOrThrow({ where: { id: before.id }, select: { note: true } })
-    const note = input.note?.trim() || null
-    const closes = input.signUpClosesAt ?? null
-    const moved = !same(before.startsAt, input.startsAt) || !same(before.endsAt, input.endsAt)
-    const changed = moved || before.seats !== input.seats || noteBefore !== note || !same(before.signUpClosesAt, closes)
-    if (!changed) return { ok: true }
+  return transaction((tx) => saveSessionIn(tx, viewer, input))
+}
 
-    const off = moved ? await movedOntoDayOff(tx, before, input.startsAt) : undefined
-    if (off) return refused(off)
-    const seats = await changeSeats(tx, viewer, before, input.seats)
-    if (!seats.ok) return seats
-    await tx.session.update({
-      where: { id: before.id },
-      data: {
-        startsAt: input.startsAt, endsAt: input.endsAt, note, signUpClosesAt: closes, version: { increment: 1 },
-        ...((moved || noteBefore !== note) && { changedAt: new Date() }),
-        ...(moved && { sequence: { increment: 1 } }),
-      },
-    })
-    await audit(tx, viewer, 'session.saved', { type: 'Session', id: before.id }, {
-      startsAt: [before.startsAt.toISOString(), input.startsAt.toISOString()],
-      endsAt: [before.endsAt.toISOString(), input.endsAt.toISOString()],
-      seats: [before.seats, input.seats],
-    })
-    if (moved) await tellSessionChanged(tx, viewer, before.id, before.sequence + 1)
-    await promoteNext(tx, viewer, before.id)
-    return { ok: true }
+/** As `saveSession`, in the transaction of what it is saved for. A refusal has written nothing. */
+export async function saveSessionIn(tx: Tx, viewer: Viewer, input: SessionChanges): Promise<{ ok: true } | Refused<SaveRefusal>> {
+  if (input.endsAt <= input.startsAt) return refused('endBeforeStart')
+  const before = await settledSession(tx, input.sessionId)
+  if (before.status === 'CANCELLED') return refused('cancelled')
+  if (before.version !== input.version) return refused('changedMeanwhile')
+  const { note: noteBefore } = await tx.session.findUniqueOrThrow({ where: { id: before.id }, select: { note: true } })
+  const note = input.note?.trim() || null
+  const closes = input.signUpClosesAt ?? null
+  const moved = !same(before.startsAt, input.startsAt) || !same(before.endsAt, input.endsAt)
+  const changed = moved || before.seats !== input.seats || noteBefore !== note || !same(before.signUpClosesAt, closes)
+  if (!changed) return { ok: true }
+
+  const off = moved ? await movedOntoDayOff(tx, before, input.startsAt) : undefined
+  if (off) return refused(off)
+  const seats = await changeSeats(tx, viewer, before, input.seats)
+  if (!seats.ok) return seats
+  await tx.session.update({
+    where: { id: before.id },
+    data: {
+      startsAt: input.startsAt, endsAt: input.endsAt, note, signUpClosesAt: closes, version: { increment: 1 },
+      ...((moved || noteBefore !== note) && { changedAt: new Date() }),
+      ...(moved && { sequence: { increment: 1 } }),
+    },
   })
+  await audit(tx, viewer, 'session.saved', { type: 'Session', id: before.id }, {
+    startsAt: [before.startsAt.toISOString(), input.startsAt.toISOString()],
+    endsAt: [before.endsAt.toISOString(), input.endsAt.toISOString()],
+    seats: [before.seats, input.seats],
+  })
+  if (moved) await tellSessionChanged(tx, viewer, before.id, before.sequence + 1)
+  await promoteNext(tx, viewer, before.id)
+  return { ok: true }
 }
 
 /** Why no class comes on the day to which a session would move; a session stays free to change its hours on the day it has. */
@@ -92,10 +95,13 @@ export async function tellSessionChanged(tx: Tx, viewer: Viewer, sessionId: stri
   }
 }
 
-/** The same for all coming sessions of an activity whose place was changed: to be called with the change. */
-export async function tellPlaceChanged(tx: Tx, viewer: Viewer, activityId: string): Promise<void> {
+/**
+ * The same for all coming sessions of an activity whose place was changed: to be called with the change. Not for those in
+ * `told`, whose people have the new place from another letter of the same change.
+ */
+export async function tellPlaceChanged(tx: Tx, viewer: Viewer, activityId: string, told: readonly string[] = []): Promise<void> {
   const coming = await tx.session.findMany({
-    where: { activityId, status: 'PLANNED', startsAt: { gt: new Date() } },
+    where: { activityId, status: 'PLANNED', startsAt: { gt: new Date() }, id: { notIn: [...told] } },
     select: { id: true },
     // One order for whoever locks several sessions: no two can wait for each other.
     orderBy: { id: 'asc' },
@@ -109,12 +115,15 @@ export async function tellPlaceChanged(tx: Tx, viewer: Viewer, activityId: strin
 
 /** Cancels a session: it stays in calendars as cancelled, its sign-ups are called off, and each school is told once. */
 export async function cancelSession(viewer: Viewer, sessionId: string, reason: string): Promise<{ ok: true } | Refused<'cancelled'>> {
-  return transaction(async (tx) => {
-    const session = await lockSession(within(tx), sessionId)
-    if (session.status === 'CANCELLED') return refused('cancelled')
-    await cancelLocked(tx, viewer, session, reason)
-    return { ok: true }
-  })
+  return transaction((tx) => cancelSessionIn(tx, viewer, sessionId, reason))
+}
+
+/** As `cancelSession`, in the transaction of what it is cancelled for. */
+export async function cancelSessionIn(tx: Tx, viewer: Viewer, sessionId: string, reason: string): Promise<{ ok: true } | Refused<'cancelled'>> {
+  const session = await lockSession(within(tx), sessionId)
+  if (session.status === 'CANCELLED') return refused('cancelled')
+  await cancelLocked(tx, viewer, session, reason)
+  return { ok: true }
 }
 
 type ReinstateRefusal = 'notCancelled' | 'past' | 'activityCancelled'

@@ -1,14 +1,15 @@
 /** What companies and partners read of sign-ups: each only what it needs. */
 import type { Viewer } from '~/access/viewer.server'
+import { readBy } from '~/activities/company-scope'
 import { db, pool } from '~/db/client.server'
 import { roomsOf } from './bookable.server'
 
 /** A company's own activities with their coming sessions, and who is expected: school, level, counts, no person. */
 export async function hostedActivities(viewer: Viewer, now = new Date()) {
   const activities = await db().activity.findMany({
-    where: { OR: [{ hostId: { in: viewer.companyIds } }, { coHosts: { some: { companyId: { in: viewer.companyIds } } } }] },
+    where: readBy(viewer),
     select: {
-      id: true, title: true, slug: true, moderation: true, programme: { select: { title: true, zone: true } },
+      id: true, title: true, slug: true, moderation: true, datesOnRequest: true, programme: { select: { title: true, zone: true } },
       sessions: {
         where: { endsAt: { gt: now } },
         select: {

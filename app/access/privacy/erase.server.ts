@@ -37,6 +37,8 @@ async function ownMails(tx: Tx, id: string, given: (string | null)[]): Promise<s
 
 type Erasure = { what: string; run: (tx: Tx, person: Person) => Promise<unknown> }
 
+const contactKeys = ['contactName', 'contactMail', 'contactPhone']
+
 /** What erasing a person is, statement by statement. Rows that others count on stay, and are nobody's from then on. */
 export const erasures: readonly Erasure[] = [
   { what: 'sign-ins', run: async (tx, { userId }) => {
@@ -60,6 +62,9 @@ export const erasures: readonly Erasure[] = [
     WHERE "userId" = ${userId} OR lower(recipient) = ANY(${mails})` },
   { what: 'published contacts', run: async (tx, { mails }) => {
     await tx.$executeRaw`UPDATE "Activity" SET "contactName" = NULL, "contactMail" = NULL, "contactPhone" = NULL WHERE lower("contactMail") = ANY(${mails})`
+    await tx.$executeRaw`
+      UPDATE "ActivityRevision" SET typed = typed - ${contactKeys}::text[], base = base - ${contactKeys}::text[]
+      WHERE lower(typed->>'contactMail') = ANY(${mails}) OR lower(base->>'contactMail') = ANY(${mails})`
     await tx.$executeRaw`UPDATE "Company" SET mail = NULL WHERE lower(mail) = ANY(${mails})`
   } },
   { what: 'leads', run: async (tx, { userId, mails }) => {

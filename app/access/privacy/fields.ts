@@ -59,6 +59,7 @@ const schools = {
       'safetyNotes', 'languages', 'conditions', 'moderationReason', 'cancelledReason', 'labelNumber', 'labelReason', 'labelChecked', 'uid', 'searchText',
     ],
   },
+  ActivityRevision: { personal: { host: ['typed', 'base'] }, who: { createdById: 'act', decidedById: 'act' }, plain: ['dates', 'reason'] },
   School: { personal: { organisation: ['phone', 'mail'] }, plain: ['uai', 'name', 'address', 'postcode', 'communeCode', 'town', 'department', 'academie', 'basin', 'web', 'pupilsByLevel', 'searchText'] },
   Company: {
     personal: { organisation: ['phone', 'mail'] },

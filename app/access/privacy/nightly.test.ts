@@ -116,6 +116,11 @@ const aged: Aged[] = [
     const { id } = await anActivity({ programmeId: (await aProgramme({ startsOn: ago(3), endsOn })).id, contactName: 'Paul', contactMail: 'paul@usine.test' })
     return async () => (await db().activity.findUniqueOrThrow({ where: { id } })).contactMail !== null
   } },
+  { step: 'ActivityRevision', old: ago(1, 2), young: ago(1, -2), make: async (endsOn) => {
+    const { id: activityId } = await anActivity({ programmeId: (await aProgramme({ startsOn: ago(3), endsOn })).id })
+    const { id } = await db().activityRevision.create({ data: { activityId, typed: { title: 'Visite', contactPhone: '03 20 00 00 00' }, base: { contactName: 'Paul' } } })
+    return async () => { const { typed, base } = await db().activityRevision.findUniqueOrThrow({ where: { id } }); return JSON.stringify([typed, base]) !== JSON.stringify([{ title: 'Visite' }, {}]) }
+  } },
   { step: 'Lead', old: daysBefore(now, 2), young: daysBefore(now, -2), make: async (keepUntil) => {
     const deviceKey = randomUUID()
     await db().lead.create({ data: { showId: (await aShow()).id, companyId: (await aCompany()).id, deviceKey, name: 'Une visiteuse', consent: 'Oui', keepUntil, madeAt: now } })

@@ -83,6 +83,11 @@ export const steps: readonly Step[] = [
     rule: 'host', table: 'Activity', before: years(keeping.host), where: `num_nonnulls(t."contactName", t."contactMail", t."contactPhone") > 0 AND ${showEnded('t."programmeId"')}`,
     set: '"contactName" = NULL, "contactMail" = NULL, "contactPhone" = NULL',
   }),
+  rows({
+    rule: 'host', table: 'ActivityRevision', before: years(keeping.host),
+    where: `(t.typed || t.base) ?| array['contactName', 'contactMail', 'contactPhone'] AND EXISTS (SELECT 1 FROM "Activity" a JOIN "Programme" p ON p.id = a."programmeId" WHERE a.id = t."activityId" AND p."endsOn" < $1::timestamptz)`,
+    set: `typed = typed - array['contactName', 'contactMail', 'contactPhone'], base = base - array['contactName', 'contactMail', 'contactPhone']`,
+  }),
   rows({ rule: 'lead', table: 'Lead', where: `t."keepUntil" < ($1::timestamptz AT TIME ZONE 'Europe/Paris')::date`, before: now }),
   { rule: 'contact', name: 'last contact by mail', run: rememberMails },
   rows({

@@ -6,13 +6,16 @@ import { ActivityKind, Attendance, Audience, Authority, Level, SafetyGear, SignU
 import { Button, LinkButton } from '~/ui/Button'
 import { SuggestField } from '~/ui/SuggestField'
 import { Checkbox, CheckboxGroup, ErrorSummary, Select, TextArea, TextField } from '~/ui/Field'
-import { choiceProps, fieldProps, useHouseForm } from '~/ui/useHouseForm'
+import { choiceProps, fieldProps, uncheckedToo, useHouseForm } from '~/ui/useHouseForm'
 import { ActivityInput } from '../schema'
 
 export type ActivityValues = Partial<Record<keyof ActivityInput, string | string[] | undefined>>
 
-/** All of an activity, question by question. */
-export function ActivityForm({ defaultValue, version, lastResult, back }: { defaultValue?: ActivityValues; version?: number; lastResult: unknown; back: string }) {
+type Props = { defaultValue?: ActivityValues; version?: number; lastResult: unknown; back: string; by?: 'staff' | 'company' }
+
+/** All of an activity, question by question. A company's leaves out what the house decides, and keeps what is half filled. */
+export function ActivityForm({ defaultValue, version, lastResult, back, by = 'staff' }: Props) {
+  const staff = by === 'staff'
   const t = useTranslations('activities')
   const ui = useTranslations('ui')
   const [form, fields] = useHouseForm({ schema: ActivityInput, id: 'action', lastResult, defaultValue: defaultValue as never })
@@ -26,8 +29,8 @@ export function ActivityForm({ defaultValue, version, lastResult, back }: { defa
     <CheckboxGroup {...choiceProps(fields[name])} label={label(name)} choices={Object.values(values).map((value) => ({ value, label: words(value) }))} />
   )
   return (
-    <Form method="post" {...getFormProps(form)} className="max-w-3xl">
-      <ErrorSummary errors={form.allErrors} labels={(name) => (name in fields ? { id: fields[name as Name].id, label: label(name) } : undefined)} />
+    <Form method="post" {...getFormProps(form)} onSubmit={uncheckedToo(form.onSubmit)} className="max-w-3xl">
+      <ErrorSummary errors={form.allErrors} labels={(name) => (name in ActivityInput.shape ? { id: fields[name as Name].id, label: label(name) } : undefined)} />
       {version !== undefined && <input type="hidden" name="version" value={version} />}
       <Part title={t('section.what')}>
         <Select {...fieldProps(fields.kind)} label={t('field.kind')} choices={Object.values(ActivityKind).map((value) => ({ value, label: t(`kind.${value}`) }))} />
@@ -38,7 +41,7 @@ export function ActivityForm({ defaultValue, version, lastResult, back }: { defa
         {text('theme', { required: false })}
       </Part>
       <Part title={t('section.where')}>
-        <SuggestField {...fieldProps(fields.host)} source="/recherche/entreprises" label={t('field.host')} hint={t('field.hostHint')} required={false} />
+        {staff && <SuggestField {...fieldProps(fields.host)} source="/recherche/entreprises" label={t('field.host')} hint={t('field.hostHint')} required={false} />}
         <fieldset>
           <legend className="text-sm font-semibold">{t('field.coHosts')} <span className="font-normal text-soft">({ui('optional')})</span></legend>
           <p className="text-sm text-soft">{t('field.coHostsHint')}</p>
@@ -52,7 +55,7 @@ export function ActivityForm({ defaultValue, version, lastResult, back }: { defa
           </div>
         </fieldset>
         <Select {...fieldProps(fields.attendance)} label={t('field.attendance')} choices={Object.values(Attendance).map((value) => ({ value, label: t(`attendance.${value}`) }))} />
-        <Two>{text('placeName', { required: false })}{text('address', { required: false })}{text('postcode', { required: false, inputMode: 'numeric' })}{text('town', { required: false })}{text('latitude', { required: false, inputMode: 'decimal' })}{text('longitude', { required: false, inputMode: 'decimal' })}</Two>
+        <Two>{text('placeName', { required: false })}{text('address', { required: false })}{text('postcode', { required: false, inputMode: 'numeric' })}{text('town', { required: false })}{staff && text('latitude', { required: false, inputMode: 'decimal' })}{staff && text('longitude', { required: false, inputMode: 'decimal' })}</Two>
         {text('onlineLink', { type: 'url', required: false })}
         <TextArea {...fieldProps(fields.accessNotes)} label={t('field.accessNotes')} rows={2} required={false} />
       </Part>
@@ -64,16 +67,17 @@ export function ActivityForm({ defaultValue, version, lastResult, back }: { defa
         {chips('languages', { fr: 'fr', en: 'en', nl: 'nl', de: 'de', es: 'es' } as const, (value) => t(`languages.${value}`))}
       </Part>
       <Part title={t('section.conditions')}>
-        {chips('approvals', Authority, (value) => t(`authority.${value}`))}
+        {staff && chips('approvals', Authority, (value) => t(`authority.${value}`))}
         {chips('gear', SafetyGear, (value) => t(`gear.${value}`))}
         <TextArea {...fieldProps(fields.safetyNotes)} label={t('field.safetyNotes')} rows={2} required={false} />
         <div className="grid sm:grid-cols-2">{(['stepFree', 'hearing', 'visual', 'psychic', 'intellectual', 'conventionNeeded', 'datesOnRequest'] as const).map(flag)}</div>
         <Two>{text('price', { inputMode: 'decimal', required: false })}{text('conditions', { required: false })}</Two>
       </Part>
       <Part title={t('section.contact')}>
+        <p className="text-sm text-soft">{t('contactPublished')}</p>
         <Two>{text('contactName', { required: false })}{text('contactMail', { type: 'email', required: false })}{text('contactPhone', { type: 'tel', required: false })}</Two>
       </Part>
-      <div className="sticky bottom-0 -mx-4 flex flex-wrap gap-3 border-t border-line bg-paper px-4 py-3 sm:mx-0 sm:px-0"><Button>{t('save')}</Button><LinkButton look="quiet" to={back}>{ui('cancel')}</LinkButton></div>
+      <div className="sticky bottom-0 -mx-4 flex flex-wrap gap-3 border-t border-line bg-paper px-4 py-3 sm:mx-0 sm:px-0"><Button name="faire" value="enregistrer">{t('save')}</Button>{!staff && <Button look="secondary" name="faire" value="brouillon" formNoValidate>{t('keepDraft')}</Button>}<LinkButton look="quiet" to={back}>{ui('cancel')}</LinkButton></div>
     </Form>
   )
 }

@@ -8,15 +8,15 @@ import type { publicActivity } from '../public-queries.server'
 import { structuredEvents } from '../structured'
 import { markOf, SeatsBadge } from './SessionList'
 
-/** `yearFull`: sessions whose year has all the classes that the company receives, each with how many those are. */
-type Shown = NonNullable<Awaited<ReturnType<typeof publicActivity>>> & { origin: string; now: Date; yearFull?: Record<string, number> }
+/** `preview`: nobody else sees it yet, so nothing leads on from it. `yearFull`: sessions whose year has all the classes that the company receives, each with how many those are. */
+type Shown = NonNullable<Awaited<ReturnType<typeof publicActivity>>> & { origin: string; now: Date; yearFull?: Record<string, number>; preview?: boolean }
 
 /** A page that one wants to follow: what one will see, when, for whom, and one button. */
-export function ActivityPage({ activity, sessions, origin, now, yearFull = {} }: Shown) {
+export function ActivityPage({ activity, sessions, origin, now, yearFull = {}, preview = false }: Shown) {
   const t = useTranslations()
   const { programme, host } = activity
   const place = [activity.placeName, activity.address, [activity.postcode, activity.town].filter(Boolean).join(' ')].filter(Boolean).join(', ')
-  const events = activity.programme.example ? undefined : structuredEvents({ activity, sessions }, `${origin}/actions/${activity.slug}`, now)
+  const events = activity.programme.example || preview ? undefined : structuredEvents({ activity, sessions }, `${origin}/actions/${activity.slug}`, now)
   const cancelled = activity.moderation === 'CANCELLED' || programme.status === 'CANCELLED'
   return (
     <article>
@@ -40,17 +40,17 @@ export function ActivityPage({ activity, sessions, origin, now, yearFull = {} }:
           )}
           {activity.description && <Section title={t('pages.about')} id="presentation"><p className="prose-block whitespace-pre-line">{activity.description}</p></Section>}
           <Section title={t('pages.facts')} id="pratique"><Practical activity={activity} place={place} hosts={[host?.name, ...activity.coHosts.map(({ company }) => company.name)].filter((name) => name !== undefined)} /></Section>
-          <Subscribe address={`${origin}/actions/${activity.slug}.ics`} name={activity.title} />
+          {!preview && <Subscribe address={`${origin}/actions/${activity.slug}.ics`} name={activity.title} />}
         </div>
         <div className="order-1 mb-10 lg:order-2">
-          <div className="rounded-lg border border-line bg-sheet p-5 lg:sticky lg:top-6"><Dates activity={activity} sessions={sessions} now={now} cancelled={cancelled} yearFull={yearFull} /></div>
+          <div className="rounded-lg border border-line bg-sheet p-5 lg:sticky lg:top-6"><Dates activity={activity} sessions={sessions} now={now} cancelled={cancelled} yearFull={yearFull} preview={preview} /></div>
         </div>
       </div>
     </article>
   )
 }
 
-function Dates({ activity, sessions, now, cancelled, yearFull }: Omit<Required<Shown>, 'origin'> & { cancelled: boolean }) {
+function Dates({ activity, sessions, now, cancelled, yearFull, preview }: Omit<Required<Shown>, 'origin'> & { cancelled: boolean }) {
   const t = useTranslations('pages')
   const language = useLocale()
   const { signUpOpensAt, signUpClosesAt, zone } = activity.programme
@@ -67,7 +67,7 @@ function Dates({ activity, sessions, now, cancelled, yearFull }: Omit<Required<S
       {full !== undefined && !cancelled && <p className="mb-2 text-sm font-medium text-warn">{t('yearFull', { n: full })}</p>}
       {coming.length === 0 && <p className="text-soft">{activity.datesOnRequest ? t('onRequest') : t('noSession')}</p>}
       <ol>
-        {coming.map((session) => <DateRow key={session.id} activity={activity} session={session} kept={!cancelled && session.status === 'PLANNED'} open={!cancelled && isOpen(session, activity.programme, now)} yearFull={session.id in yearFull} />)}
+        {coming.map((session) => <DateRow key={session.id} activity={activity} session={session} kept={!preview && !cancelled && session.status === 'PLANNED'} open={!preview && !cancelled && isOpen(session, activity.programme, now)} yearFull={session.id in yearFull} />)}
       </ol>
       {past.length > 0 && (
         <details className="mt-3">

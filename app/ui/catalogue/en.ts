@@ -32,10 +32,11 @@ import shows from './en/shows'
 import rectorate from './en/rectorate'
 import waiting from './en/waiting'
 import partnerCalendars from './en/partnerCalendars'
+import proposals from './en/proposals'
 import requests from './en/requests'
 import ui from './en/ui'
 import wordings from './en/wordings'
 import type fr from './fr'
 import type { Shape } from './shape'
 
-export default { access, activities, anotherTime, api, arrivals, calendars, claims, classes, computing, desk, directory, errors, feedback, individuals, label, lists, messages, pages, papers, partnerCalendars, privacy, programmes, rectorate, requests, showApplications, showAssignments, showDeadlines, showLeads, showMoney, showPlan, showProposal, showRota, shows, signups, ui, waiting, wordings } satisfies Shape<typeof fr>
+export default { access, activities, anotherTime, api, arrivals, calendars, claims, classes, computing, desk, directory, errors, feedback, individuals, label, lists, messages, pages, papers, partnerCalendars, privacy, programmes, proposals, rectorate, requests, showApplications, showAssignments, showDeadlines, showLeads, showMoney, showPlan, showProposal, showRota, shows, signups, ui, waiting, wordings } satisfies Shape<typeof fr>

@@ -32,9 +32,10 @@ import shows from './fr/shows'
 import rectorate from './fr/rectorate'
 import waiting from './fr/waiting'
 import partnerCalendars from './fr/partnerCalendars'
+import proposals from './fr/proposals'
 import requests from './fr/requests'
 import ui from './fr/ui'
 import wordings from './fr/wordings'
 
 
-export default { access, activities, anotherTime, api, arrivals, calendars, claims, classes, computing, desk, directory, errors, feedback, individuals, label, lists, messages, pages, papers, partnerCalendars, privacy, programmes, rectorate, requests, showApplications, showAssignments, showDeadlines, showLeads, showMoney, showPlan, showProposal, showRota, shows, signups, ui, waiting, wordings }
+export default { access, activities, anotherTime, api, arrivals, calendars, claims, classes, computing, desk, directory, errors, feedback, individuals, label, lists, messages, pages, papers, partnerCalendars, privacy, programmes, proposals, rectorate, requests, showApplications, showAssignments, showDeadlines, showLeads, showMoney, showPlan, showProposal, showRota, shows, signups, ui, waiting, wordings }

@@ -28,7 +28,7 @@ export default {
   copy: 'Copy the activity',
   copied: 'The copy is ready, as a draft without sessions.',
   withdraw: 'Back to draft',
-  withdrawn: 'The activity is a draft again, which only staff see.',
+  withdrawn: 'The activity is a draft again: the public does not see it any more.',
   stillSignedUp: '{n, plural, one {One sign-up is live} other {# sign-ups are live}}: cancel the activity, and people will be told.',
   sendBack: 'Send the proposal back', sendBackReason: 'What is missing or does not fit', sendBackHint: 'The company will read this reason in a mail.', wasSentBack: 'The proposal is sent back, and the company told.', wasSentBackFor: 'Sent back to the company',
   cancel: 'Cancel the activity',
@@ -62,6 +62,7 @@ export default {
   seats: 'Seats',
   signUps: 'Signed up',
   fullTitle: '{taken} of {seats}',
+  contactPublished: 'These details are published with the activity. The name of a department is enough.', keepDraft: 'Keep as a draft',
   section: { what: 'What?', where: 'Where?', who: 'For whom?', conditions: 'On what conditions?', contact: 'Who answers?' },
   field: {
     kind: 'Kind of activity', title: 'Title', summary: 'In a sentence or two', description: 'Description', programmeOfVisit: 'What visitors will see and do', theme: 'Theme',

@@ -27,7 +27,7 @@ export default {
   example: 'Example',
   letter: { where: 'Where', note: 'Good to know' },
   digest: {
-    waiting: '{n, plural, one {One approval waits} other {# approvals wait}}', late: '{n, plural, one {One is late.} other {# are late.}}', proposed: '{n, plural, one {One proposed activity waits} other {# proposed activities wait}}',
+    waiting: '{n, plural, one {One approval waits} other {# approvals wait}}', late: '{n, plural, one {One is late.} other {# are late.}}', proposed: '{n, plural, one {One proposal of a company waits} other {# proposals of companies wait}}',
     decisions: '{n, plural, one {One approval} other {# approvals}}', arrived: '{n, plural, one {A request has just come} other {# requests have just come}}', before: '{title}, before {date}', more: '{n, plural, one {and one more} other {and # more}}',
   },
   rectorate: { title: 'Decisions to take', lead: 'Class outings of the schools of your académie.', none: 'No decision is waiting', noneText: 'Schools’ requests will appear here with all one needs to decide.', due: 'Due before {date}' },

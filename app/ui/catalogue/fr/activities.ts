@@ -28,7 +28,7 @@ export default {
   copy: 'Copier l’action',
   copied: 'La copie est prête, en brouillon et sans créneau.',
   withdraw: 'Remettre en brouillon',
-  withdrawn: 'L’action est de nouveau un brouillon, que seule l’équipe voit.',
+  withdrawn: 'L’action est de nouveau un brouillon : le public ne la voit plus.',
   stillSignedUp: '{n, plural, one {Une inscription est en cours} other {# inscriptions sont en cours}} : annulez l’action, les inscrits seront prévenus.',
   sendBack: 'Renvoyer la proposition', sendBackReason: 'Ce qui manque ou ne convient pas', sendBackHint: 'L’entreprise lira cette raison dans un courriel.', wasSentBack: 'La proposition est renvoyée, et l’entreprise prévenue.', wasSentBackFor: 'Renvoyée à l’entreprise',
   cancel: 'Annuler l’action',
@@ -62,6 +62,7 @@ export default {
   seats: 'Places',
   signUps: 'Inscrits',
   fullTitle: '{taken} sur {seats}',
+  contactPublished: 'Ces coordonnées sont publiées avec l’action. Un nom de service suffit.', keepDraft: 'Garder en brouillon',
   section: { what: 'Quoi ?', where: 'Où ?', who: 'Pour qui ?', conditions: 'Dans quelles conditions ?', contact: 'Qui répond ?' },
   field: {
     kind: 'Type d’action', title: 'Titre', summary: 'En une ou deux phrases', description: 'Présentation', programmeOfVisit: 'Ce que les visiteurs vont voir et faire', theme: 'Thème',

@@ -43,7 +43,7 @@ export default {
     avis: { label: 'Nombre d’avis, en mots', example: '3 avis' },
     attente: { label: 'Avis qui attendent, en mots', example: '3 avis attendent' },
     retards: { label: 'Avis en retard, en mots', example: 'Un est en retard.' },
-    propositions: { label: 'Actions proposées, en mots', example: '2 actions proposées attendent' },
+    propositions: { label: 'Propositions d’entreprises, en mots', example: '2 propositions d’entreprises attendent' },
     premiere: { label: 'À rendre d’abord', example: 'mardi 10 novembre 2026' },
     demandes: { label: 'Demandes arrivées, en mots', example: '2 demandes viennent d’arriver' },
     autres: { label: 'Combien d’autres, en mots', example: 'et 4 autres' },
@@ -115,12 +115,15 @@ export default {
     'request.expired': { name: 'Demande restée sans suite', when: 'À l’établissement, quand les jours possibles sont passés.', subject: 'Votre demande est restée sans suite', text: 'Les jours possibles de votre demande sont passés. Vous pouvez en faire une nouvelle avec d’autres dates.', button: 'Voir la demande' },
 
     'approvals.digest': { name: 'Résumé du matin', when: 'Chaque jour ouvré où des avis attendent, à l’équipe et au rectorat.', subject: '{{attente}} votre décision', text: '{{attente}} votre décision.\n\n{{retards}}\n\n{{propositions}} votre relecture.', button: 'Voir ce qui attend' },
-    'approvals.proposed': { name: 'Résumé du matin, sans avis', when: 'Les jours ouvrés où seules des actions proposées attendent, à l’équipe.', subject: '{{propositions}} votre relecture', text: '{{propositions}} votre relecture.', button: 'Voir ce qui attend' },
+    'approvals.proposed': { name: 'Résumé du matin, sans avis', when: 'Les jours ouvrés où seules des propositions d’entreprises attendent, à l’équipe.', subject: '{{propositions}} votre relecture', text: '{{propositions}} votre relecture.', button: 'Voir ce qui attend' },
     'approvals.urgent': { name: 'Avis urgents', when: 'Dès qu’une demande arrive dont la date est à trois jours ou moins, aux heures ouvrées.', subject: '{{avis}} à rendre d’ici le {{date}}', text: '{{demandes}} et la date est proche.\n\n{{autres}}', button: 'Voir ce qui attend' },
     'approvals.remind': { name: 'Rappel d’avis à rendre', when: 'Au rectorat, deux jours ou moins avant la date, aux heures ouvrées.', subject: '{{avis}} à rendre d’ici deux jours', text: '{{attente}} encore et la date arrive. Sans avis, la classe ne peut pas préparer sa sortie.\n\n{{autres}}', button: 'Ouvrir les avis' },
     'delegation.given': { name: 'Remplacement confié', when: 'À la personne qui donnera les avis à la place d’une autre.', subject: 'Vous remplacez pour les avis, {{jours}}', text: '{{nom}} vous a nommé pour donner les avis de l’académie de {{academie}} : {{jours}}.', button: 'Ouvrir les avis' },
 
     'activity.sentBack': { name: 'Action à revoir', when: 'À qui l’a proposée, quand l’équipe la renvoie.', subject: 'À revoir : {{titre}}', text: 'Merci d’avoir proposé « {{titre}} ». Voici ce que nous vous demandons de revoir avant de la publier :\n\n{{raison}}', button: 'Ouvrir mon espace' },
+    'activity.published': { name: 'Action publiée', when: 'À l’entreprise qui l’a proposée, quand l’équipe la publie.', subject: 'Publiée : {{titre}}', text: 'Votre action « {{titre}} » est publiée. Merci ! Vous verrez dans votre espace qui s’inscrit.', button: 'Ouvrir l’action' },
+    'activity.changeSentBack': { name: 'Modification à revoir', when: 'À l’entreprise, quand l’équipe renvoie sa modification d’une action publiée.', subject: 'Modification à revoir : {{titre}}', text: 'Nous avons lu votre modification de « {{titre}} ». Voici ce que nous vous demandons de revoir ; ce qui est publié ne change pas :\n\n{{raison}}', button: 'Ouvrir l’action' },
+    'activity.changeAccepted': { name: 'Modification publiée', when: 'À l’entreprise, quand l’équipe accepte sa modification d’une action publiée.', subject: 'Modification publiée : {{titre}}', text: 'Votre modification de « {{titre}} » est publiée. Les inscrits que cela touche sont prévenus.', button: 'Ouvrir l’action' },
 
     'application.SUBMITTED': { name: 'Candidature arrivée', when: 'Quand une entreprise envoie sa candidature à un salon.', subject: '{{salon}} : votre candidature est bien arrivée', text: 'Votre candidature au salon « {{salon}} » est bien arrivée. Vous pouvez la changer jusqu’à la clôture de l’appel.', button: 'Voir mon salon' },
     'application.late': { name: 'Candidature arrivée après la clôture', when: 'Quand une candidature arrive après la clôture de l’appel.', subject: '{{salon}} : votre candidature est bien arrivée', text: 'Votre candidature au salon « {{salon}} » est bien arrivée. Vous pouvez la changer jusqu’à la clôture de l’appel.\n\nElle est arrivée après la clôture : nous la regarderons s’il reste de la place.', button: 'Voir mon salon' },

@@ -27,7 +27,7 @@ export default {
   example: 'Exemple',
   letter: { where: 'Où', note: 'À savoir' },
   digest: {
-    waiting: '{n, plural, one {Un avis attend} other {# avis attendent}}', late: '{n, plural, one {Un est en retard.} other {# sont en retard.}}', proposed: '{n, plural, one {Une action proposée attend} other {# actions proposées attendent}}',
+    waiting: '{n, plural, one {Un avis attend} other {# avis attendent}}', late: '{n, plural, one {Un est en retard.} other {# sont en retard.}}', proposed: '{n, plural, one {Une proposition d’entreprise attend} other {# propositions d’entreprises attendent}}',
     decisions: '{n, plural, one {Un avis} other {# avis}}', arrived: '{n, plural, one {Une demande vient d’arriver} other {# demandes viennent d’arriver}}', before: '{title}, avant le {date}', more: '{n, plural, one {et une autre} other {et # autres}}',
   },
   rectorate: { title: 'Avis à donner', lead: 'Les sorties de classes des établissements de votre académie.', none: 'Aucun avis en attente', noneText: 'Les demandes des établissements paraîtront ici avec tout ce qu’il faut pour décider.', due: 'À rendre avant le {date}' },
