@@ -40,7 +40,7 @@ function Head({ kind, standing, meta, file }: { kind: PaperKind; standing: Shown
     <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
       <div className="max-w-prose min-w-0">
         <h2 id={`papier-${kind}`} className="flex flex-wrap items-center gap-x-3 gap-y-1 text-lg">{what} <PaperBadge kind={kind} standing={standing} /></h2>
-        {meta && <p className="figures mt-1 text-sm text-soft">{meta}</p>}
+        {meta && <p className="mt-1 text-sm text-soft">{meta}</p>}
         <p className="mt-1 text-sm">{t(`about.${kind}`)}</p>
       </div>
       <a href={file} className="inline-flex min-h-11 items-center rounded-md border border-rule bg-sheet px-4 py-2 text-sm font-semibold no-underline hover:border-ink hover:bg-sunk" aria-label={t('fileOf', { what })}>{t('file')}</a>
@@ -94,7 +94,7 @@ function Slips({ paper, pupils, counts, wrong }: Pick<Props, 'paper' | 'pupils' 
       {counts && (
         <Form method="post" preventScrollReset className="mt-2 flex flex-wrap items-end gap-3">
           <input type="hidden" name="paperId" value={paper.id} />
-          <TextField id={`${paper.id}-coupons`} name="slips" type="number" inputMode="numeric" min={0} max={pupils} label={t('slips')} hint={t('slipsHint', { n: pupils })} defaultValue={back?.typed ?? slips} error={back?.error} className="w-64 max-w-full" />
+          <TextField id={`${paper.id}-coupons`} name="slips" type="number" inputMode="numeric" min={0} max={pupils} label={t('slips')} hint={t('slipsHint', { n: pupils })} defaultValue={back?.typed ?? slips} error={back?.error} className="w-80 max-w-full" />
           <Button look="secondary" name="faire" value="coupons">{t('slipsSave')}</Button>
         </Form>
       )}

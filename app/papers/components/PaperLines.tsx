@@ -11,7 +11,7 @@ export function PaperLines({ lines }: { lines: readonly PaperLine[] }) {
     <ul className="space-y-1 text-sm">
       {lines.map((line) => (
         <li key={line.kind} className="flex flex-wrap items-center gap-x-2 gap-y-1">
-          <span className="font-medium">{t(`kind.${line.kind}`)}</span> <span className="figures text-soft">{line.number}</span> <PaperBadge {...line} />
+          <span className="font-medium">{t(`kind.${line.kind}`)}</span> <span className="text-soft">{line.number}</span> <PaperBadge {...line} />
           {line.standing === 'toSign' && <span className="text-soft">{whoIsMissing(line)}</span>}
         </li>
       ))}

@@ -20,9 +20,9 @@ export function PaperToDo({ visits, side }: { visits: readonly Visit[]; side: 'S
   const what = ({ session, className, level: of, school }: Visit) => [shortDayWords(session.startsAt, language, session.activity.programme.zone), side === 'SCHOOL' ? classWords(of && level(of), className) : school?.name, session.activity.title].filter(Boolean).join(', ')
   return (
     <Notice tone="warn" title={t(side === 'SCHOOL' ? 'todo' : 'todoCompany', { n: visits.length })}>
-      <ul>
+      <ul className="mt-1 space-y-1">
         {visits.map((visit) => (
-          <li key={visit.id}><Link to={`/papiers/${visit.id}`} className="link inline-flex min-h-11 flex-wrap items-center">{what(visit)}</Link> <span className="block sm:inline">{papers(visit.lines)}</span></li>
+          <li key={visit.id}><Link to={`/papiers/${visit.id}`} className="link inline-block py-1.5">{what(visit)}</Link><span className="block">{papers(visit.lines)}</span></li>
         ))}
       </ul>
     </Notice>
