@@ -33,6 +33,7 @@ async function today(title: string, minutes = 20) {
 
 test('a host counts a class on the phone without a network, and it is sent once', async ({ browser, baseURL }) => {
   const { session, signUp } = await today('Visite hors réseau')
+  await today('Visite gardée d’avance')
   const context = await browser.newContext({ baseURL, locale: 'fr-FR', viewport: { width: 360, height: 740 } })
   const page = await context.newPage()
   await signIn(page, 'entreprise')
@@ -45,7 +46,15 @@ test('a host counts a class on the phone without a network, and it is sent once'
   await expect(page.getByText('Cette page s’ouvre aussi sans réseau')).toBeVisible()
   const kept = () => page.evaluate(async (own) => Promise.all(['/jour/hier', own].map(async (address) => Boolean(await caches.match(address, { ignoreVary: true })))), `/jour/${session}`)
   expect(await kept()).toEqual([false, true])
+  // From the list: its doors are kept before one leaves, and opened where there is no network.
+  await page.goto('/entreprise/jour')
+  await page.getByRole('button', { name: 'Garder ces accueils sur l’appareil' }).click()
+  await expect(page.getByText('s’ouvrent aussi sans réseau, jusqu’à demain')).toBeVisible()
   await context.setOffline(true)
+  await page.reload()
+  await page.getByRole('listitem').filter({ hasText: 'Visite gardée d’avance' }).getByRole('link', { name: 'Tenir l’accueil' }).click()
+  await expect(page.getByRole('heading', { name: 'Visite gardée d’avance' })).toBeVisible()
+  await page.goto(`/jour/${session}`)
   const row = page.getByRole('listitem').filter({ hasText: '3e C' })
   await row.getByLabel('Élèves').fill('22')
   await row.getByRole('button', { name: /^Arrivés/ }).click()

@@ -1,5 +1,5 @@
-// Keeps the pages at the stand and at the door and what they are made of, so that they open without a network. Nothing
-// else is kept; a page at the door, which names people, for a day and a half.
+// Keeps the pages at the stand and at the door, today's list of doors, and what they are made of, so that they open
+// without a network. Nothing else is kept; what is of a day, which names people, for a day and a half.
 const SHELF = 'pavillon-stand'
 // One address is one page here, whichever headers asked for it.
 const MATCH = { ignoreVary: true }
@@ -10,7 +10,7 @@ self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim(
 
 self.addEventListener('message', (event) => {
   const { keep } = event.data ?? {}
-  if (Array.isArray(keep)) event.waitUntil(keepAll(keep).then((kept) => event.source?.postMessage({ kept })))
+  if (Array.isArray(keep)) event.waitUntil(keepAll(keep).then((kept) => event.ports[0]?.postMessage({ kept })))
 })
 
 /** Whether every part of the page is on the shelf now. */
@@ -20,10 +20,12 @@ async function keepAll(addresses) {
   return (await Promise.all(addresses.map((address) => put(shelf, address)))).every(Boolean)
 }
 
-/** Takes pages at the door off the shelf whose day is over. */
+const isOfDay = (pathname) => pathname.startsWith('/jour/') || pathname.endsWith('/jour')
+
+/** Takes pages off the shelf whose day is over. */
 async function forget(shelf) {
   for (const request of await shelf.keys()) {
-    if (!new URL(request.url).pathname.startsWith('/jour/')) continue
+    if (!isOfDay(new URL(request.url).pathname)) continue
     const made = Date.parse((await shelf.match(request, MATCH))?.headers.get('Date') ?? '')
     if (!(Date.now() - made < DOOR_KEPT)) await shelf.delete(request, MATCH)
   }
@@ -37,11 +39,18 @@ async function put(shelf, address) {
     if (!answer.ok || answer.redirected) return Boolean(there)
     // Whole before it takes the place of the older one: a network that goes meanwhile must not leave the shelf empty.
     const body = await answer.blob()
+    // A page that was not open here yet brings the scripts and styles that it names.
+    if (answer.headers.get('Content-Type')?.startsWith('text/html') && !(await keepParts(shelf, await body.text()))) return Boolean(there)
     await shelf.put(address, new Response(body, { status: answer.status, headers: answer.headers }))
     return true
   } catch {
     return Boolean(there)
   }
+}
+
+async function keepParts(shelf, page) {
+  const parts = new Set(page.match(/\/assets\/[\w.~-]+/g))
+  return (await Promise.all([...parts].map((part) => put(shelf, self.location.origin + part)))).every(Boolean)
 }
 
 self.addEventListener('fetch', (event) => {
@@ -54,5 +63,8 @@ self.addEventListener('fetch', (event) => {
 
 async function fromShelf(request) {
   await forget(await caches.open(SHELF))
+  // The list of another day is another page; at a door the rest of the address only says which group was scanned.
+  const { pathname, search } = new URL(request.url)
+  if (pathname.endsWith('/jour') && search) return Response.error()
   return (await caches.match(request, { ...MATCH, ignoreSearch: true })) ?? Response.error()
 }

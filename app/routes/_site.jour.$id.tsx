@@ -10,6 +10,8 @@ import { recordArrival } from '~/arrivals/commands.server'
 import { DoorPage } from '~/arrivals/components/DoorPage'
 import { doorOf } from '~/arrivals/queries.server'
 import { ArrivalInput } from '~/arrivals/schema'
+import { doorPapers } from '~/papers/door'
+import { paperLines } from '~/papers/queries.server'
 import { parseFormData } from '~/ui/form.server'
 import { Badge, Notice, PageHeader } from '~/ui/Page'
 import { localDate, sessionWords } from '~/ui/time'
@@ -22,10 +24,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request, 'arrival.record')
   const door = await doorOf(viewer, params.id ?? '')
   if (!door) throw notFound()
+  const lines = await paperLines(door.groups.map(({ id }) => id), viewer.roles.includes('STAFF') ? 'STAFF' : 'COMPANY')
   const { toast, headers } = await readToast(request)
   const day = localDate(door.session.startsAt)
   return data({
-    ...door, back: `${viewer.roles.includes('STAFF') ? '/equipe' : '/entreprise'}/jour?jour=${day}`, toast, begun: door.session.startsAt <= new Date(),
+    ...door, papers: Object.fromEntries([...lines].map(([id, own]) => [id, doorPapers(id, own)])), back: `${viewer.roles.includes('STAFF') ? '/equipe' : '/entreprise'}/jour?jour=${day}`, toast, begun: door.session.startsAt <= new Date(),
     // One for each form, so that one sent twice counts once also without JavaScript.
     deviceKeys: Object.fromEntries(door.groups.map(({ id }) => [id, randomUUID()])), seen: new URL(request.url).searchParams.get('vu'),
   }, { headers })

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { sendWaiting, waiting, type Fields, type Queue, type Sending } from './device-queue'
+import { keepPages, thisPage } from './offline-pages'
 
 const EVERY = 20_000
 
@@ -21,40 +22,20 @@ export function useDeviceQueue({ prefix, group, address }: Queue, scope: string,
     if (sent === 0) return
     onSent?.()
     // The page that is kept should know of what the server has now.
-    void keepPage(scope)
+    void keepPages(scope, thisPage())
   }, [queue, prefix, scope, onSent])
   useEffect(() => {
     void send()
-    const heard = ({ data }: MessageEvent<{ kept?: boolean }>) => data.kept && setReady(true)
-    navigator.serviceWorker?.addEventListener('message', heard)
-    void keepPage(scope)
+    let open = true
+    void keepPages(scope, thisPage()).then((kept) => open && kept && setReady(true))
     const again = () => void send()
     const clock = setInterval(() => waiting(queue).length > 0 && again(), EVERY)
     window.addEventListener('online', again)
     return () => {
+      open = false
       clearInterval(clock)
       window.removeEventListener('online', again)
-      navigator.serviceWorker?.removeEventListener('message', heard)
     }
   }, [send, queue, scope])
   return { ...state, ready, send }
-}
-
-async function keepPage(scope: string): Promise<void> {
-  if (!('serviceWorker' in navigator)) return
-  try {
-    const { active, installing, waiting: next } = await navigator.serviceWorker.register('/hors-ligne.js', { scope })
-    const worker = active ?? (await whenActive(installing ?? next))
-    const parts = performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => name.startsWith(`${location.origin}/assets/`))
-    worker?.postMessage({ keep: [location.origin + location.pathname, ...parts] })
-  } catch {
-    // Without it the page works as long as it stays open.
-  }
-}
-
-function whenActive(worker: ServiceWorker | null): Promise<ServiceWorker | null> {
-  return new Promise((resolve) => {
-    if (!worker || worker.state === 'activated') return resolve(worker)
-    worker.addEventListener('statechange', () => worker.state === 'activated' && resolve(worker))
-  })
 }

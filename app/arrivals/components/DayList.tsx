@@ -5,6 +5,7 @@ import { TextField } from '~/ui/Field'
 import { Badge, EmptyState, PageHeader } from '~/ui/Page'
 import { addDays, dayWords, timeRangeWords } from '~/ui/time'
 import type { daySessions } from '../queries.server'
+import { KeepDoors } from './KeepDoors'
 
 type Props = { day: string; today: string; sessions: Awaited<ReturnType<typeof daySessions>>; staff: boolean }
 
@@ -25,6 +26,7 @@ export function DayList({ day, today, sessions, staff }: Props) {
           {[['before', addDays(day, -1)], ...(day === today ? [] : [['today', today]]), ['after', addDays(day, 1)]].map(([name, to]) => <Link key={name} className="link inline-flex min-h-11 items-center" to={`?jour=${to}`}>{t(name as 'before')}</Link>)}
         </p>
       </div>
+      {day === today && <KeepDoors sessionIds={sessions.filter(({ status }) => status === 'PLANNED').map(({ id }) => id)} list={staff ? '/equipe/jour' : '/entreprise/jour'} />}
       {sessions.length === 0 && <EmptyState title={t('none')}>{t('noneText')}</EmptyState>}
       <ul className="divide-y divide-line border-y border-line">
         {sessions.map(({ id, startsAt, endsAt, status, activity, groups, expected, present }) => (

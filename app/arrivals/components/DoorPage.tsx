@@ -7,15 +7,15 @@ import { TextField } from '~/ui/Field'
 import { Notice } from '~/ui/Page'
 import { useHydrated } from '~/ui/useHouseForm'
 import type { doorOf } from '../queries.server'
-import { DoorRow } from './DoorRow'
+import { DoorRow, type DoorPapers } from './DoorRow'
 import { ScanButton } from './ScanButton'
 import { useDoor } from './useDoor'
 
 type Door = NonNullable<Awaited<ReturnType<typeof doorOf>>>
-type Props = Door & { deviceKeys: Record<string, string>; seen: string | null; begun: boolean }
+type Props = Door & { deviceKeys: Record<string, string>; seen: string | null; begun: boolean; papers: Record<string, DoorPapers> }
 
 /** The list at the door, with what finds a group in it. Works without a network, and without JavaScript. */
-export function DoorPage({ session, groups, undecided, deviceKeys, seen, begun }: Props) {
+export function DoorPage({ session, groups, undecided, deviceKeys, seen, begun, papers }: Props) {
   const t = useTranslations('arrivals')
   const hydrated = useHydrated()
   const { shown, count, noted, left, trouble, ready } = useDoor(session.id, groups)
@@ -59,7 +59,7 @@ export function DoorPage({ session, groups, undecided, deviceKeys, seen, begun }
       {words && found.length === 0 && <p className="py-6 text-soft">{t('findNone')}</p>}
       {groups.length === 0 && <p className="text-soft">{t('groups', { n: 0 })}</p>}
       <ul className="divide-y divide-line border-y border-line">
-        {found.map((group) => <DoorRow key={group.id} group={group} startsAt={session.startsAt} zone={zone} deviceKey={deviceKeys[group.id] ?? ''} count={count} />)}
+        {found.map((group) => <DoorRow key={group.id} group={group} papers={papers[group.id]} startsAt={session.startsAt} zone={zone} deviceKey={deviceKeys[group.id] ?? ''} count={count} />)}
       </ul>
       <div className="no-print mt-8 flex flex-wrap gap-2">
         <LinkButton to={`/jour/${session.id}/feuille`}>{t('sheet')}</LinkButton>

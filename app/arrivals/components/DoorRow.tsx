@@ -11,10 +11,13 @@ import type { Shown } from './useDoor'
 
 const tones = { expected: 'plain', here: 'good', late: 'warn', absent: 'bad' } as const
 
-type Props = { group: Shown; startsAt: Date; zone: string; deviceKey: string; count(signUpId: string, pupils: number, adults: number, name: string): boolean }
+/** What the door should know of a class's papers: an agreement that somebody has not signed, the rules of the site. */
+export type DoorPapers = { toSign: string | null; risks: string | null }
+
+type Props = { group: Shown; papers?: DoorPapers; startsAt: Date; zone: string; deviceKey: string; count(signUpId: string, pupils: number, adults: number, name: string): boolean }
 
 /** One group at the door: who, how many, whom to call; one tap counts them all, another number is typed first. */
-export function DoorRow({ group, startsAt, zone, deviceKey, count }: Props) {
+export function DoorRow({ group, papers, startsAt, zone, deviceKey, count }: Props) {
   const t = useTranslations('arrivals')
   const levels = useTranslations('activities.level')
   const language = useLocale()
@@ -46,6 +49,8 @@ export function DoorRow({ group, startsAt, zone, deviceKey, count }: Props) {
           ? <a className="link inline-flex min-h-11 items-center gap-2" href={`tel:${group.phone}`}><Phone aria-hidden className="size-4" /><span className="sr-only">{t('call', { name: group.contactName })}</span><span aria-hidden>{group.contactName} · <span className="figures">{group.phoneWords}</span></span></a>
           : group.contactName}</p>
       )}
+      {papers?.toSign && <p className="mt-1 text-sm font-medium text-warn">{t('papers.toSign', { number: papers.toSign })}</p>}
+      {papers?.risks && <p className="text-sm"><a className="link inline-flex min-h-11 items-center" href={papers.risks}>{t('papers.risks')}<span className="sr-only">{` : ${name}`}</span></a></p>}
       <Form method="post" onSubmit={submit} className="no-print mt-3 flex flex-wrap items-end gap-2" key={`${pupilsPresent} ${adultsPresent}`}>
         <input type="hidden" name="signUpId" value={id} />
         <input type="hidden" name="deviceKey" value={deviceKey} />

@@ -67,7 +67,7 @@ function Signature({ paper, one: { signer, signedOn, scan, mine, own }, today, s
       {may && !signedOn && (
         <details open={own || wrong?.form === id}>
           <summary className="flex min-h-11 cursor-pointer items-center text-sm text-accent hover:underline">{t(`markFor.${signer}`)}</summary>
-          <Form method="post" encType="multipart/form-data" preventScrollReset className="mt-1 grid gap-4 sm:grid-cols-2">
+          <Form method="post" encType="multipart/form-data" preventScrollReset noValidate className="mt-1 grid gap-4 sm:grid-cols-2">
             <input type="hidden" name="paperId" value={paper.id} /><input type="hidden" name="signer" value={signer} />
             <TextField id={`${id}-jour`} name="signedOn" type="date" label={t('day')} min={paper.issuedOn} max={today} defaultValue={wrong?.form === id ? wrong.typed : today} error={error('signedOn')} />
             <div>
@@ -92,7 +92,7 @@ function Slips({ paper, pupils, counts, wrong }: Pick<Props, 'paper' | 'pupils' 
     <div className="mt-4 border-t border-line pt-3">
       <p className="text-sm"><span className="figures font-medium">{t('slipsOf', { slips, pupils })}</span>{paper.missingSlips > 0 && <span className="text-soft"> · {t('slipsMissing', { n: paper.missingSlips })}</span>}</p>
       {counts && (
-        <Form method="post" preventScrollReset className="mt-2 flex flex-wrap items-end gap-3">
+        <Form method="post" preventScrollReset noValidate className="mt-2 flex flex-wrap items-end gap-3">
           <input type="hidden" name="paperId" value={paper.id} />
           <TextField id={`${paper.id}-coupons`} name="slips" type="number" inputMode="numeric" min={0} max={pupils} label={t('slips')} hint={t('slipsHint', { n: pupils })} defaultValue={back?.typed ?? slips} error={back?.error} className="w-80 max-w-full" />
           <Button look="secondary" name="faire" value="coupons">{t('slipsSave')}</Button>

@@ -1,0 +1,32 @@
+import { CloudOff } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { Button } from '~/ui/Button'
+import { keepPages, thisPage } from '~/ui/offline-pages'
+import { useHydrated } from '~/ui/useHouseForm'
+
+/**
+ * Keeps today's list and the pages at its doors on this device, before one leaves for where there is no network. By a
+ * button, because these pages name people: only who receives them should have them on a phone.
+ */
+export function KeepDoors({ sessionIds, list }: { sessionIds: readonly string[]; list: string }) {
+  const t = useTranslations('arrivals')
+  const hydrated = useHydrated()
+  const [state, setState] = useState<'asked' | 'kept' | 'failed'>()
+  if (!hydrated || sessionIds.length === 0) return null
+
+  async function keepAll() {
+    setState('asked')
+    const kept = [await keepPages('/jour/', sessionIds.map((id) => `${location.origin}/jour/${id}`)), await keepPages(list, thisPage())]
+    setState(kept.every(Boolean) ? 'kept' : 'failed')
+  }
+
+  return (
+    <div className="no-print mb-6" aria-live="polite">
+      {state === 'kept'
+        ? <p className="flex items-center gap-2 text-sm text-soft"><CloudOff aria-hidden className="size-4" />{t('keep.kept')}</p>
+        : <Button type="button" look="secondary" aria-disabled={state === 'asked' || undefined} onClick={() => void keepAll()}><CloudOff aria-hidden className="size-4" />{t(state === 'asked' ? 'keep.busy' : 'keep.do')}</Button>}
+      {state === 'failed' && <p className="mt-2 text-sm text-bad">{t('keep.failed')}</p>}
+    </div>
+  )
+}
