@@ -10,6 +10,9 @@ export function within(tx: Tx): Statements {
   return <Row>(text: string, values: readonly unknown[] = []) => tx.$queryRawUnsafe<Row[]>(text, ...values)
 }
 
+/** Statements each on its own, on whichever connection is free. */
+export const onPool: Statements = async <Row>(text: string, values: readonly unknown[] = []) => (await pool().query(text, values as unknown[])).rows as Row[]
+
 /**
  * One transaction on a bare connection, for what takes a lock that many wait for and must give it back soon.
  * `opening` (statements without parameters) goes out together with BEGIN; each of them sees what was committed

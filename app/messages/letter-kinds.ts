@@ -45,6 +45,8 @@ export const letterKinds = {
   'signup.received': kind('classes', visit, ofClass),
   'signup.waitlisted': kind('classes', visit, ofClass),
   'signup.confirmed': kind('classes', visit, ofClass),
+  'signup.matched': kind('classes', visit, ofClass),
+  'signup.matchedPending': kind('classes', visit, ofClass),
   'signup.promoted': kind('classes', visit, ofClass),
   'signup.changed': kind('classes', visit, ofClass),
   'signup.refused': kind('classes', [...visit, 'raison'], { ...ofClass, needs: ['raison'] }),
@@ -82,6 +84,7 @@ export const letterKinds = {
   'request.declined': kind('requests', ['etablissement', 'classe'], ofRequest),
   'request.closed': kind('requests', ['etablissement', 'classe'], ofRequest),
   'request.expired': kind('requests', ['etablissement', 'classe'], ofRequest),
+  'request.invited': kind('requests', ['entreprise', 'etablissement', 'classe', 'possible'], { table: ['classe', 'possible'] }),
 
   'approvals.digest': kind('decisions', ['attente'], { maybe: ['retards', 'propositions', 'premiere'], table: ['premiere'] }),
   'approvals.proposed': kind('decisions', ['propositions']),

@@ -177,11 +177,11 @@ export async function acceptOffer(viewer: Viewer, offerId: string, now = new Dat
   }
 }
 
-/** Books a held request on a session and closes it. For who asked: their booking, their letter. */
-export async function bookRequest(tx: Tx, viewer: Viewer, request: HeldRequest, sessionId: string, now = new Date()) {
+/** Books a held request on a session and closes it. For who asked: their booking, their letter. `found`: by somebody else than they. */
+export async function bookRequest(tx: Tx, viewer: Viewer, request: HeldRequest, sessionId: string, now = new Date(), found = false) {
   const { schoolId, level, className, pupils, adults, stepFree, wishes } = request
   const contact = await readerOf(tx, request.createdById)
-  const booked = await bookFor(tx, viewer, { sessionId, schoolId, level, className, pupils, adults, stepFree, needs: wishes?.slice(0, 500) ?? null, contact, formKey: `request:${request.id}` }, now)
+  const booked = await bookFor(tx, viewer, { sessionId, schoolId, level, className, pupils, adults, stepFree, needs: wishes?.slice(0, 500) ?? null, contact, found, formKey: `request:${request.id}` }, now)
   if (booked.ok) await moveRequest(tx, viewer, request, 'ACCEPTED', booked.id)
   return booked
 }

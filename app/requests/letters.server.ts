@@ -4,11 +4,13 @@ import type { OutgoingMessage } from '~/messages/outbox.server'
 import type { Language } from '~/ui/catalogues'
 import { sessionWords } from '~/ui/time'
 import { translator } from '~/ui/translator'
+import type { Window } from './rules'
+import { windowWords } from './window-words'
 
 export type Reader = { userId: string; email: string; name: string; locale: Language }
 
 const KINDS = {
-  offered: '/ecole/demandes', accepted: '/entreprise/demandes', declined: '/entreprise/demandes', closed: '/entreprise/demandes', expired: '/ecole/demandes',
+  offered: '/ecole/demandes', accepted: '/entreprise/demandes', declined: '/entreprise/demandes', closed: '/entreprise/demandes', expired: '/ecole/demandes', invited: '/entreprise/demandes',
 } as const
 export type RequestLetter = keyof typeof KINDS
 
@@ -21,6 +23,8 @@ type Facts = {
   level: string
   pupils: number
   adults: number
+  /** Days on which the class could come, and which company is asked. */
+  asked?: { companyId: string; windows: readonly Window[] }
   offer?: { startsAt: Date; endsAt: Date; place: string; message?: string | null }
   zone: string
 }
@@ -31,10 +35,11 @@ export function requestLetter(kind: RequestLetter, { userId, email, locale }: Re
   const levels = translator(locale, 'activities')
   const { publicUrl, host, port } = config()
   return {
-    kind: `request.${kind}`, dedupeKey: `request.${kind}:${facts.offerId ?? facts.id}:${userId}`, to: email, userId, locale, about: { type: facts.offerId ? 'VisitOffer' : 'VisitRequest', id: facts.offerId ?? facts.id },
+    kind: `request.${kind}`, dedupeKey: `request.${kind}:${[facts.offerId ?? facts.id, facts.asked?.companyId, userId].filter(Boolean).join(':')}`, to: email, userId, locale, about: { type: facts.offerId ? 'VisitOffer' : 'VisitRequest', id: facts.offerId ?? facts.id },
     ...letterOf(`request.${kind}`, locale, {
       etablissement: facts.school, entreprise: facts.company ?? '', classe: `${levels(`level.${facts.level}` as 'level.TROISIEME')}, ${t('party', { pupils: facts.pupils, adults: facts.adults })}`,
       quand: facts.offer && sessionWords(facts.offer.startsAt, facts.offer.endsAt, locale, facts.zone), lieu: facts.offer?.place, message: facts.offer?.message,
+      possible: windowWords(t, locale, facts.asked?.windows ?? []).join(' ; '),
     }, { address: new URL(`${KINDS[kind]}/${facts.id}`, publicUrl ?? `http://${host}:${port}`).href }),
   }
 }

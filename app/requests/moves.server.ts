@@ -55,7 +55,7 @@ export async function readerOf(tx: Tx, userId: string | null): Promise<Reader | 
 }
 
 /** Writes a letter about a request, and the offer that it is about. */
-export async function tell(tx: Tx, kind: RequestLetter, request: HeldRequest, offerId: string | undefined, readers: (Reader | null)[]): Promise<void> {
+export async function tell(tx: Tx, kind: Exclude<RequestLetter, 'invited'>, request: HeldRequest, offerId: string | undefined, readers: (Reader | null)[]): Promise<void> {
   const offer = offerId ? await tx.visitOffer.findUniqueOrThrow({ where: { id: offerId }, include: { company: { select: { name: true } }, activity: { select: { placeName: true, town: true } } } }) : undefined
   const { id, level, pupils, adults, school, programme: { zone } } = request
   const place = offer && (offer.activity ? [offer.activity.placeName, offer.activity.town].filter(Boolean).join(', ') : (offer.place ?? school.name))

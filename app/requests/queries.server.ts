@@ -29,17 +29,19 @@ export async function myRequests(viewer: Viewer): Promise<RequestRow[]> {
   return found.map((request) => rowOf(request))
 }
 
-/** What companies may answer: open requests, the nearest to one of the viewer's companies first; and what the viewer's companies offered. */
-export async function requestsForCompany(viewer: Viewer): Promise<{ open: RequestRow[]; answered: (RequestRow & { mine: 'MADE' | 'ACCEPTED' | 'DECLINED' | 'WITHDRAWN' })[] }> {
-  const [found, ours] = await Promise.all([
+/** What companies may answer: open requests, those that staff asked one of the viewer's companies about first, then the nearest; and what the viewer's companies offered. */
+export async function requestsForCompany(viewer: Viewer): Promise<{ open: (RequestRow & { invited: boolean })[]; answered: (RequestRow & { mine: 'MADE' | 'ACCEPTED' | 'DECLINED' | 'WITHDRAWN' })[] }> {
+  const [found, ours, invited] = await Promise.all([
     db().visitRequest.findMany({
       where: { state: { in: [...liveStates] }, lastDay: { gt: fromDateOnly(todayIn()) }, programme: { publishedAt: { not: null } }, offers: { none: { companyId: { in: viewer.companyIds }, state: 'MADE' } } },
       select: rowFields, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], take: 300,
     }),
     db().visitOffer.findMany({ where: { companyId: { in: viewer.companyIds } }, select: { state: true, request: { select: rowFields } }, orderBy: [{ createdAt: 'desc' }], take: 200 }),
+    db().visitInvitation.findMany({ where: { companyId: { in: viewer.companyIds }, declinedAt: null }, select: { requestId: true } }),
   ])
   const places = await placesOf(viewer)
-  const open = found.map((request) => rowOf(request, places)).sort((a, b) => (a.km ?? Infinity) - (b.km ?? Infinity) || a.lastDay.localeCompare(b.lastDay))
+  const asked = new Set(invited.map(({ requestId }) => requestId))
+  const open = found.map((request) => ({ ...rowOf(request, places), invited: asked.has(request.id) })).sort((a, b) => Number(b.invited) - Number(a.invited) || (a.km ?? Infinity) - (b.km ?? Infinity) || a.lastDay.localeCompare(b.lastDay))
   return { open, answered: ours.map(({ state, request }) => ({ ...rowOf(request, places), mine: state })) }
 }
 
@@ -67,6 +69,7 @@ const pageFields = {
     },
     orderBy: { startsAt: 'asc' as const },
   },
+  invitations: { select: { companyId: true, createdAt: true, declinedAt: true, company: { select: { name: true } }, activity: { select: { title: true } } }, orderBy: { createdAt: 'asc' as const } },
 } satisfies Prisma.VisitRequestSelect
 
 /** A request with its offers: for its school and staff all of them, for a company its own. A 404 for others'. */
@@ -77,11 +80,13 @@ export async function requestPage(viewer: Viewer, id: string, as: 'school' | 'co
     : { OR: [{ state: { in: [...liveStates] }, programme: { publishedAt: { not: null } } }, { offers: { some: { companyId: { in: viewer.companyIds } } } }] }
   const found = await db().visitRequest.findFirst({ where: { id, ...scope }, select: pageFields })
   if (!found) throw notFound()
-  const { offers, ...request } = found
+  const { offers, invitations, ...request } = found
   const places = as === 'company' ? await placesOf(viewer) : []
   const seen = as === 'company' ? offers.filter(({ companyId }) => viewer.companyIds.includes(companyId)) : offers.filter(({ state }) => as === 'staff' || state !== 'WITHDRAWN')
   return {
     ...rowOf({ ...request, offers }, places), wishes: found.wishes, closedAt: found.closedAt,
+    // A school does not read who was asked and said no.
+    invitations: as === 'school' ? [] : invitations.filter(({ companyId }) => as === 'staff' || viewer.companyIds.includes(companyId)),
     answers: seen.map((offer) => ({ ...offer, km: kilometresBetween(offer.company, request.school) })),
   }
 }

@@ -1,5 +1,5 @@
 import { db, pool } from '~/db/client.server'
-import type { Statements } from '~/db/statements.server'
+import { onPool, type Statements } from '~/db/statements.server'
 import type { Authority } from '~/db/generated/enums'
 import { wordingsPart, wordingsRead, type Wordings } from '~/messages/wordings.server'
 import { placeOf } from './moves.server'
@@ -43,12 +43,9 @@ const toBookText = `
     p."publishedAt", p.status::text AS "programmeStatus", p."signUpOpensAt" AS "opensAt",
     p."signUpClosesAt" AS "closesAt", p.zone,
     EXISTS (SELECT 1 FROM "SignUp" u WHERE u."sessionId" = s.id AND u.status = 'OFFERED' AND u."offeredUntil" <= now()) AS overdue,
-    ${wordingsPart(['signup.received', 'signup.confirmed', 'signup.waitlisted', 'individual.received', 'individual.waitlisted'])} AS wordings
+    ${wordingsPart(['signup.received', 'signup.confirmed', 'signup.matched', 'signup.matchedPending', 'signup.waitlisted', 'individual.received', 'individual.waitlisted'])} AS wordings
   FROM "Session" s JOIN "Activity" a ON a.id = s."activityId" JOIN "Programme" p ON p.id = a."programmeId"
   WHERE s.id = $1::uuid`
-
-const onPool: Statements = async <Row>(text: string, values: readonly unknown[] = []) =>
-  (await pool().query(text, values as unknown[])).rows as Row[]
 
 /** A session with what decides over signing up for it, or undefined when it is not there. Takes no lock. */
 export async function sessionToBook(sessionId: string, run: Statements = onPool): Promise<SessionToBook | undefined> {

@@ -23,6 +23,8 @@ export type BookingFor = {
   adults: number
   stepFree: number
   needs: string | null
+  /** The class did not choose it: its place was found for it, which its letter says. */
+  found?: boolean
   contact: (Reader & { userId: string; name: string }) | null
   formKey: string
 }
@@ -47,7 +49,8 @@ export async function bookFor(
   const approvals = approvalsToAsk(activity.approvals, input, { ...session, place: activity.place }, now)
   const status = approvals.length > 0 ? 'PENDING' : 'CONFIRMED'
   const { contact, formKey, level, className, pupils, adults, stepFree, needs, schoolId } = input
-  const letters = contact ? [messageRow(signUpLetter(status === 'PENDING' ? 'received' : 'confirmed', 'booked', contact, {
+  const kind = input.found ? (status === 'PENDING' ? 'matchedPending' : 'matched') : status === 'PENDING' ? 'received' : 'confirmed'
+  const letters = contact ? [messageRow(signUpLetter(kind, 'booked', contact, {
     id, title: activity.title, place: activity.place, startsAt: session.startsAt, endsAt: session.endsAt, zone: programme.zone, pupils, adults, note: found.session.note,
   }), found.wordings)] : []
   const made = await writeSignUps(within(tx), [{

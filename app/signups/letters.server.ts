@@ -24,6 +24,8 @@ export type SignUpFacts = {
 }
 
 export type LetterKind = 'received' | 'waitlisted' | 'confirmed' | 'promoted' | 'changed' | 'refused' | 'cancelled' | 'sessionCancelled' | 'sessionMoved'
+/** Of a class alone: its school had asked, and somebody found it a place. */
+export type ClassLetterKind = LetterKind | 'matched' | 'matchedPending'
 
 // Making a translator costs a hundred times a sentence; there are two.
 const translators = new Map<Language, ReturnType<typeof translator<'signups'>>>()
@@ -35,7 +37,7 @@ function sentences(language: Language) {
 }
 
 /** A letter about a sign-up. `change` names what happened, once for ever: one change tells one person once. */
-export function signUpLetter(kind: LetterKind, change: string, reader: Reader, facts: SignUpFacts): OutgoingMessage {
+export function signUpLetter(kind: ClassLetterKind, change: string, reader: Reader, facts: SignUpFacts): OutgoingMessage {
   const t = sentences(reader.locale)
   const { publicUrl, host, port } = config()
   return {

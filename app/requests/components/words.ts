@@ -1,13 +1,10 @@
 import { useLocale, useTranslations } from 'use-intl'
-import { dateRangeWords, dayWords } from '~/ui/time'
 import type { Window } from '../rules'
+import { windowWords } from '../window-words'
 
-/** The days on which a class could come, each as words: « 3–7 mai 2027, le matin ». */
+/** The days on which a class could come, as words in the language of the page. */
 export function useWindowWords(): (windows: readonly Window[]) => string[] {
   const t = useTranslations('requests')
   const language = useLocale()
-  return (windows) => windows.map(({ from, until, part }) => {
-    const days = from === until ? dayWords(from, language) : dateRangeWords(from, until, language)
-    return part === 'DAY' ? days : t('window', { days, part: t(`parts.${part}`).toLocaleLowerCase(language) })
-  })
+  return (windows) => windowWords(t, language, windows)
 }
