@@ -8,9 +8,12 @@ import { ownCompanies } from '~/directory/queries.server'
 import { makeOffer, withdrawOffer } from '~/requests/commands.server'
 import { AnswerList } from '~/requests/components/AnswerList'
 import { OfferForm } from '~/requests/components/OfferForm'
+import { Invited } from '~/requests/components/Invitations'
 import { RequestFacts } from '~/requests/components/RequestFacts'
 import { RequestBadge } from '~/requests/components/StateBadge'
 import { ownOffers, requestPage } from '~/requests/queries.server'
+import { refuseInvitation } from '~/requests/invitations.server'
+import { answeringCompanies, ownOffers, requestPage } from '~/requests/queries.server'
 import { refusalReply, refusalWords } from '~/requests/refusals.server'
 import { isLive } from '~/requests/rules'
 import { OfferInput } from '~/requests/schema'
@@ -34,6 +37,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const withdrawn = await withdrawOffer(viewer, String(fields.get('offre') ?? ''))
     return withdrawn.ok ? redirectWithToast(here, 'requests.offerWithdrawn') : { refusal: refusalWords(withdrawn) }
   }
+  if (fields.get('faire') === 'nepeut') {
+    await refuseInvitation(viewer, params.id ?? '')
+    return redirectWithToast(here, 'requests.cannotSaid')
+  }
   const form = parseFormData(fields, OfferInput)
   if (!form.ok) return { form: form.reply().data }
   const made = await makeOffer(viewer, params.id ?? '', form.value)
@@ -51,6 +58,7 @@ export default function AnswerRequest() {
       <title>{`${title} · Pavillon`}</title>
       <PageHeader title={title} crumbs={[{ to: '/entreprise/demandes', label: t('companyTitle') }]} meta={<RequestBadge state={found.state} />} />
       {answer && 'refusal' in answer && answer.refusal && <Notice tone="bad" role="alert">{answer.refusal}</Notice>}
+      {isLive(found.state) && !made && <Invited request={found} />}
       <Section id="demande" title={t('request')}><RequestFacts request={found} withSchool /></Section>
       {made && <Section id="reponses" title={t('answered')}><AnswerList request={found} may={isLive(found.state) ? 'withdraw' : 'read'} /></Section>}
       {isLive(found.state) && (

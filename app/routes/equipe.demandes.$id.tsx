@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl'
 import { access } from '~/access/policy'
 import { requireViewer } from '~/access/viewer.server'
 import { AnswerList } from '~/requests/components/AnswerList'
+import { InvitationList } from '~/requests/components/Invitations'
 import { RequestFacts } from '~/requests/components/RequestFacts'
 import { RequestBadge } from '~/requests/components/StateBadge'
 import { requestPage } from '~/requests/queries.server'
@@ -27,6 +28,7 @@ export default function RequestForStaff() {
       <PageHeader title={title} crumbs={[{ to: '/equipe/demandes', label: t('staffTitle') }]} meta={<RequestBadge state={found.state} />} action={taken?.sessionId && <LinkButton to={`/equipe/creneaux/${taken.sessionId}`}>{t('booking')}</LinkButton>} />
       <Section id="demande" title={t('request')}><RequestFacts request={found} withSchool /></Section>
       <Section id="reponses" title={t('offers')}><AnswerList request={found} may="read" /></Section>
+      {found.invitations.length > 0 && <Section id="sollicitees" title={t('invitations')}><InvitationList request={found} /></Section>}
     </>
   )
 }

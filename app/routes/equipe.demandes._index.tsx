@@ -7,6 +7,7 @@ import { RequestBoard } from '~/requests/components/RequestBoard'
 import { RequestFilters } from '~/requests/components/RequestFilters'
 import { RequestTable } from '~/requests/components/RequestTable'
 import { programmesWithRequests, requestsOf } from '~/requests/queries.server'
+import { isLive } from '~/requests/rules'
 import { RequestFilter } from '~/requests/schema'
 import { LinkButton } from '~/ui/Button'
 import { EmptyState, PageHeader } from '~/ui/Page'
@@ -23,11 +24,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export default function Requests() {
   const t = useTranslations('requests')
+  const matching = useTranslations('matching')
   const { filter, requests, programmes, list } = useLoaderData<typeof loader>()
+  const matchable = programmes.filter(({ id }) => (filter.programme ? id === filter.programme : requests.some(({ programme, state }) => programme.id === id && isLive(state))))
   return (
     <>
       <title>{`${t('staffTitle')} · Pavillon`}</title>
-      <PageHeader title={t('staffTitle')} action={requests.length > 0 && <LinkButton to={list}>{t('export')}</LinkButton>} />
+      <PageHeader title={t('staffTitle')} action={<>{matchable.map(({ id, title }) => <LinkButton key={id} to={`/equipe/programmes/${id}/appariement`}>{matchable.length > 1 ? `${matching('open')} · ${title}` : matching('open')}</LinkButton>)}{requests.length > 0 && <LinkButton to={list}>{t('export')}</LinkButton>}</>} />
       {programmes.length > 0 && <RequestFilters filter={filter} programmes={programmes} n={requests.length} />}
       {requests.length === 0 ? <EmptyState title={t('staffNone')}>{programmes.length === 0 && t('staffNoneText')}</EmptyState>
         : filter.vue === 'tableau' ? <RequestTable requests={requests} here={here} as="staff" />

@@ -94,6 +94,7 @@ export default function Programme() {
       <Form method="post" className="no-print mb-10 flex flex-wrap gap-2">
         {programme.kind === 'SHOW' && <LinkButton to={`/equipe/salons/${programme.id}`}>{t('shows.open')}</LinkButton>}
         {programme.kind === 'INDUSTRY_WEEK' && <LinkButton to={`/equipe/programmes/${programme.id}/label`}>{t('label.open')}</LinkButton>}
+        {programme.kind !== 'SHOW' && <LinkButton to={`/equipe/programmes/${programme.id}/appariement`}>{t('matching.open')}</LinkButton>}
         <LinkButton to={`/equipe/programmes/${programme.id}/modifier`}>{t('ui.edit')}</LinkButton>
         <Button look="secondary" name="faire" value={programme.publishedAt ? 'retirer' : 'publier'}>{programme.publishedAt ? t('programmes.unpublish') : t('programmes.publish')}</Button>
         <Button look="secondary" name="faire" value="copier">{t('programmes.copy')}</Button>

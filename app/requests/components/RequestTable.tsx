@@ -2,11 +2,12 @@ import { Link } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import type { VisitOfferState } from '~/db/generated/enums'
 import { classWords } from '~/signups/components/className'
+import { Badge } from '~/ui/Page'
 import type { RequestRow } from '../queries.server'
 import { OfferBadge, RequestBadge } from './StateBadge'
 import { useWindowWords } from './words'
 
-type Listed = RequestRow & { mine?: VisitOfferState }
+type Listed = RequestRow & { mine?: VisitOfferState; invited?: boolean }
 
 /** Requests, each a door to its page. `as` says who looks: a school does not read its own name, a company reads how far it is. */
 export function RequestTable({ requests, here, as }: { requests: Listed[]; here: string; as: 'school' | 'company' | 'staff' }) {
@@ -30,7 +31,7 @@ export function RequestTable({ requests, here, as }: { requests: Listed[]; here:
             <td data-label={t('windows')}><ul>{windowWords(request.windows).map((words) => <li key={words}>{words}</li>)}</ul></td>
             {as === 'company' && <td data-label={t('distance')} className="num">{request.km === null ? '–' : t('km', { n: request.km })}</td>}
             {as !== 'company' && <td data-label={t('offers')}>{t('offersCount', { n: request.offers })}</td>}
-            <td data-label={t('state')}><div className="flex flex-wrap gap-1">{as === 'company' && request.mine ? <OfferBadge state={request.mine} /> : <RequestBadge state={request.state} />}</div></td>
+            <td data-label={t('state')}><div className="flex flex-wrap gap-1">{as === 'company' && request.mine ? <OfferBadge state={request.mine} /> : <RequestBadge state={request.state} />}{request.invited && <Badge tone="info">{t('invited')}</Badge>}</div></td>
           </tr>
         ))}
       </tbody>

@@ -10,6 +10,7 @@ import individuals from './en/individuals'
 import feedback from './en/feedback'
 import arrivals from './en/arrivals'
 import papers from './en/papers'
+import matching from './en/matching'
 import messages from './en/messages'
 import programmes from './en/programmes'
 import classes from './en/classes'
@@ -39,4 +40,4 @@ import wordings from './en/wordings'
 import type fr from './fr'
 import type { Shape } from './shape'
 
-export default { access, activities, anotherTime, api, arrivals, calendars, claims, classes, computing, desk, directory, errors, feedback, individuals, label, lists, messages, pages, papers, partnerCalendars, privacy, programmes, proposals, rectorate, requests, showApplications, showAssignments, showDeadlines, showLeads, showMoney, showPlan, showProposal, showRota, shows, signups, ui, waiting, wordings } satisfies Shape<typeof fr>
+export default { access, activities, anotherTime, api, arrivals, calendars, claims, classes, computing, desk, directory, errors, feedback, individuals, label, lists, messages, pages, papers, partnerCalendars, privacy, programmes, proposals, rectorate, requests, showApplications, showAssignments, showDeadlines, showLeads, showMoney, showPlan, showProposal, showRota, shows, signups, ui, waiting, wordings, matching } satisfies Shape<typeof fr>

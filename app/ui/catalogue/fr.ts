@@ -10,6 +10,7 @@ import individuals from './fr/individuals'
 import feedback from './fr/feedback'
 import arrivals from './fr/arrivals'
 import papers from './fr/papers'
+import matching from './fr/matching'
 import messages from './fr/messages'
 import programmes from './fr/programmes'
 import classes from './fr/classes'
@@ -38,4 +39,4 @@ import ui from './fr/ui'
 import wordings from './fr/wordings'
 
 
-export default { access, activities, anotherTime, api, arrivals, calendars, claims, classes, computing, desk, directory, errors, feedback, individuals, label, lists, messages, pages, papers, partnerCalendars, privacy, programmes, proposals, rectorate, requests, showApplications, showAssignments, showDeadlines, showLeads, showMoney, showPlan, showProposal, showRota, shows, signups, ui, waiting, wordings }
+export default { access, activities, anotherTime, api, arrivals, calendars, claims, classes, computing, desk, directory, errors, feedback, individuals, label, lists, messages, pages, papers, partnerCalendars, privacy, programmes, proposals, rectorate, requests, showApplications, showAssignments, showDeadlines, showLeads, showMoney, showPlan, showProposal, showRota, shows, signups, ui, waiting, wordings, matching }

@@ -5,7 +5,7 @@ export default {
   companyTitle: 'Schools’ requests', companyLead: 'Classes look for a visit or a speaker. Those nearest to you first.',
   companyNone: 'No request to answer', companyNoneText: 'Those of the coming weeks will appear here.',
   staffTitle: 'Schools’ requests', staffLead: '{n, plural, =0 {No request.} one {# request.} other {# requests.}}', staffNone: 'No request', staffNoneText: 'Schools ask in their space for what is not in the programme.',
-  open: 'Open', answered: 'Your answers', closed: 'Closed', view: 'View', board: 'Columns', list: 'Table', all: 'All programmes', show: 'Show', matching: 'Propose a matching',
+  open: 'Open', answered: 'Your answers', closed: 'Closed', view: 'View', board: 'Columns', list: 'Table', all: 'All programmes', show: 'Show',
   kinds: { COMPANY_VISIT: 'Company visit', TALK_IN_CLASS: 'Speaker in class', WORKSHOP: 'Workshop' },
   kind: 'Kind', programme: 'Programme', school: 'School', class: 'Class', windows: 'Possible days', distance: 'Distance', state: 'State', theme: 'Theme', wishes: 'Wishes', offers: 'Answers', when: 'When', where: 'Where', message: 'Message', request: 'Request',
   party: '{pupils, plural, one {# pupil} other {# pupils}}, {adults, plural, one {# adult} other {# adults}}',
@@ -29,6 +29,8 @@ export default {
   newTitle: { COMPANY_VISIT: 'Company visit: {company}', TALK_IN_CLASS: 'Speaker in class: {company}', WORKSHOP: 'Workshop: {company}' }, newSummary: 'Held at the request of a class.',
   allStates: 'All states', export: 'Export', menu: 'Requests', withdrawText: 'Companies that answered will be told.',
   noProgramme: 'No programme takes requests just now', browse: 'See the programme',
+  invited: 'Proposed by the chamber', invitedTitle: 'The chamber thought of you', invitedText: 'What this class asks for resembles “{activity}”. Offer a date among the days that suit, or say that you cannot: we shall look elsewhere.', cannot: 'We cannot receive it', cannotSaid: 'Noted: we are looking elsewhere.', saidNo: 'You said that you could not. Should that change, a date is still welcome.',
+  invitations: 'Companies that were asked', invitationSince: 'since {day}', invitationNo: 'Cannot', invitationOpen: 'No answer yet', invitationAnswered: 'Has answered',
   toRead: '{n, plural, one {A company answered your request} other {# requests have an answer}}: read it', toAnswer: '{n, plural, one {One class is looking} other {# classes are looking}} for a visit or a speaker', waiting: '{n, plural, one {One school’s request waits} other {# schools’ requests wait}} for a company',
   refusal: {
     yearFull: 'The company receives at most {n, plural, one {one class} other {# classes}} in a school year, and they are booked already.',

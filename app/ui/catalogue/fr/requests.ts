@@ -5,7 +5,7 @@ export default {
   companyTitle: 'Demandes des écoles', companyLead: 'Des classes cherchent une visite ou un intervenant. Les plus proches de chez vous d’abord.',
   companyNone: 'Aucune demande à laquelle répondre', companyNoneText: 'Celles des prochaines semaines paraîtront ici.',
   staffTitle: 'Demandes des écoles', staffLead: '{n, plural, =0 {Aucune demande.} one {# demande.} other {# demandes.}}', staffNone: 'Aucune demande', staffNoneText: 'Les écoles demandent depuis leur espace ce qui n’est pas au programme.',
-  open: 'À pourvoir', answered: 'Vos réponses', closed: 'Terminées', view: 'Affichage', board: 'Colonnes', list: 'Tableau', all: 'Tous les programmes', show: 'Afficher', matching: 'Proposer un appariement',
+  open: 'À pourvoir', answered: 'Vos réponses', closed: 'Terminées', view: 'Affichage', board: 'Colonnes', list: 'Tableau', all: 'Tous les programmes', show: 'Afficher',
   kinds: { COMPANY_VISIT: 'Visite d’entreprise', TALK_IN_CLASS: 'Intervenant en classe', WORKSHOP: 'Atelier' },
   kind: 'Nature', programme: 'Programme', school: 'Établissement', class: 'Classe', windows: 'Jours possibles', distance: 'Distance', state: 'État', theme: 'Thème', wishes: 'Souhaits', offers: 'Réponses', when: 'Quand', where: 'Où', message: 'Message', request: 'Demande',
   party: '{pupils, plural, one {# élève} other {# élèves}}, {adults, plural, one {# accompagnateur} other {# accompagnateurs}}',
@@ -29,6 +29,8 @@ export default {
   newTitle: { COMPANY_VISIT: 'Visite d’entreprise : {company}', TALK_IN_CLASS: 'Intervention en classe : {company}', WORKSHOP: 'Atelier : {company}' }, newSummary: 'Organisée à la demande d’une classe.',
   allStates: 'Tous les états', export: 'Exporter', menu: 'Demandes', withdrawText: 'Les entreprises qui ont répondu seront prévenues.',
   noProgramme: 'Aucun programme ne prend de demandes en ce moment', browse: 'Voir le programme',
+  invited: 'Proposée par la CCI', invitedTitle: 'La CCI a pensé à vous', invitedText: 'Ce que demande cette classe ressemble à « {activity} ». Proposez une date parmi les jours possibles, ou dites que vous ne pouvez pas : nous chercherons ailleurs.', cannot: 'Nous ne pouvons pas la recevoir', cannotSaid: 'C’est noté : nous cherchons ailleurs.', saidNo: 'Vous avez dit que vous ne pouviez pas. Si cela change, une date est toujours bienvenue.',
+  invitations: 'Entreprises sollicitées', invitationSince: 'depuis le {day}', invitationNo: 'Ne peut pas', invitationOpen: 'Pas encore de réponse', invitationAnswered: 'A répondu',
   toRead: '{n, plural, one {Une entreprise a répondu à votre demande} other {# demandes ont reçu une réponse}} : à lire', toAnswer: '{n, plural, one {Une classe cherche} other {# classes cherchent}} une visite ou un intervenant', waiting: '{n, plural, one {Une demande d’école attend} other {# demandes d’écoles attendent}} une entreprise',
   refusal: {
     yearFull: 'L’entreprise reçoit au plus {n, plural, one {une classe} other {# classes}} par année scolaire, et elles sont déjà inscrites.',
