@@ -15,5 +15,6 @@ export function inventedSiret(n: number): string {
 export const towns = {
   Maubeuge: ['59600', 50.2775, 3.9734], Valenciennes: ['59300', 50.3571, 3.5183], Douai: ['59500', 50.3703, 3.0796], Lille: ['59000', 50.6292, 3.0573],
   Dunkerque: ['59140', 51.0344, 2.3768], Lens: ['62300', 50.4282, 2.8319], Béthune: ['62400', 50.5303, 2.6408], Arras: ['62000', 50.291, 2.7775],
+  'Avesnes-sur-Helpe': ['59440', 50.1236, 3.9311], 'Le Quesnoy': ['59530', 50.2489, 3.6381], Hesdin: ['62140', 50.3739, 2.0367],
 } as const
 export type Town = keyof typeof towns

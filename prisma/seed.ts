@@ -24,6 +24,7 @@ import { addDays, fromDateOnly, todayIn } from '~/ui/time'
 import { inventedSiret, towns, type Town } from './invented'
 import { furnishPapers } from './seed-papers'
 import { furnishProposals } from './seed-proposals'
+import { furnishMatching } from './seed-matching'
 import { furnishRequests } from './seed-requests'
 import { furnishShow } from './seed-show'
 import { furnishVisits } from './seed-visits'
@@ -195,6 +196,7 @@ async function furnish(today: string): Promise<string[]> {
   })
   await furnishPapers({ programmeId: outreach.id, host: usinage, ours, theirs: theirs[0], today, isSchoolDay })
   await furnishProposals({ programmeId: outreach.id, ours: usinage, userId: company.userId, other: forges, today, isSchoolDay })
+  await furnishMatching({ programmeId: outreach.id, staffId: staff.userId, hosts: { usinage, forges, robotique }, today, isSchoolDay })
   await furnishShow(show.id, companies, today)
   return [staff, school, company, rectorate, funder].map(({ line }) => line)
 }

@@ -22,18 +22,22 @@ export function PlacedRows({ rows, runId, zone }: { rows: MatchRow[]; runId: str
       <Form method="post">
         <input type="hidden" name="proposition" value={runId} />
         <table className="data-table">
-          <thead><tr><th scope="col"><span className="sr-only">{t('accept')}</span></th><th scope="col">{t('class')}</th><th scope="col">{t('goesTo')}</th><th scope="col">{t('why')}</th><th scope="col">{t('state')}</th></tr></thead>
+          <thead><tr><th scope="col">{t('class')}</th><th scope="col">{t('goesTo')}</th><th scope="col">{t('why')}</th><th scope="col">{t('state')}</th></tr></thead>
           <tbody>
             {placed.map((row) => (
               <tr key={row.id}>
-                <td className="lead">{row.now.state === 'open' && <label className="-m-2 grid size-11 place-items-center"><input type="checkbox" name="demandes" value={row.id} defaultChecked={!row.answered} aria-label={t('choose', { school: row.class.school, class: classWords(level(row.class.level), row.class.className) })} className="size-5 accent-accent" /></label>}</td>
-                <td data-label={t('class')}><ClassCell row={row} /></td>
-                <td data-label={t('goesTo')}>{row.slot && <div>
+                <td className="lead">
+                  <div className="flex gap-2">
+                    {row.now.state === 'open' && <label className="-mt-2.5 -ml-2.5 grid size-11 shrink-0 place-items-center"><input type="checkbox" name="demandes" value={row.id} defaultChecked={!row.answered} aria-label={t('choose', { school: row.class.school, class: classWords(level(row.class.level), row.class.className) })} className="size-5 accent-accent" /></label>}
+                    <ClassCell row={row} />
+                  </div>
+                </td>
+                <td data-label={t('goesTo')} className="sm:min-w-56">{row.slot && <div>
                   {row.slot.kind === 'session' && row.reason.kind === 'placed' ? <Link className="link font-semibold" to={`/equipe/creneaux/${row.reason.slot}`}>{row.slot.title}</Link> : <Link className="link font-semibold" to={`/equipe/actions/${row.slot.activityId}`}>{row.slot.title}</Link>}
                   <span className="figures block text-sm text-soft">{row.slot.company}</span>
                   <span className="figures block text-sm text-soft">{row.slot.startsAt && row.slot.endsAt ? sessionWords(new Date(row.slot.startsAt), new Date(row.slot.endsAt), language, zone) : t('toAgree')}</span>
                 </div>}</td>
-                <td data-label={t('why')}><Why row={row} /></td>
+                <td className="lead"><Why row={row} /></td>
                 <td data-label={t('state')}><div><Now row={row} /></div></td>
               </tr>
             ))}
@@ -57,7 +61,7 @@ function ClassCell({ row }: { row: MatchRow }) {
   const level = useTranslations('activities.level')
   const { school, town, level: of, className, pupils, adults, kind, theme, first, priority, rural } = row.class
   return (
-    <div>
+    <div className="min-w-0">
       <Link className="link font-semibold" to={`/equipe/demandes/${row.id}`}>{school}</Link>
       <span className="block text-sm text-soft">{[town, classWords(level(of), className), kinds('party', { pupils, adults })].join(' · ')}</span>
       <span className="block text-sm text-soft">{[kinds(`kinds.${kind as 'WORKSHOP'}`), theme].filter(Boolean).join(' · ')}</span>
@@ -76,7 +80,7 @@ function Why({ row: { reason } }: { row: MatchRow }) {
   const t = useTranslations('matching')
   if (reason.kind !== 'placed') return null
   const { points, km } = reason
-  const told = Object.entries(points).filter(([, value]) => value !== 0) as [keyof typeof points, number][]
+  const told = Object.entries(points).filter(([, value]) => Math.round(value) !== 0) as [keyof typeof points, number][]
   const way = km === null ? t('unknownKm') : km === 0 && points.near > 0 ? null : t('km', { n: Math.round(km) })
   return (
     <div className="text-sm">
@@ -109,8 +113,8 @@ export function UnplacedRows({ rows, slots, zone }: { rows: MatchRow[]; slots: M
         <tbody>
           {unplaced.map(({ row, reason }) => (
             <tr key={row.id}>
-              <td data-label={t('class')}><ClassCell row={row} /></td>
-              <td data-label={t('why')}>
+              <td className="lead sm:w-2/5"><ClassCell row={row} /></td>
+              <td className="lead">
                 <div className="text-sm">
                   {row.now.state !== 'open' && <Now row={row} />}
                   <p>{t(`unplacedWhy.${reason.why}`)}</p>
