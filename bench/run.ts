@@ -174,7 +174,12 @@ async function proposals(): Promise<void> {
   for (const [companies, stands] of [[40, 60], [80, 100]]) say((await printed(start('bench/proposal.ts', [String(companies), String(stands), '10']))).trim())
 }
 
-const parts = ['lists', 'proposals', 'pages', 'feeds', 'bookings', 'imports'] as const
+/** Classes to sessions and companies: the solver, class by class, and step by step, in one invented region. */
+async function matchings(): Promise<void> {
+  for (const [classes, places] of [[100, 60], [500, 300]]) say((await printed(start('bench/matching.ts', [String(classes), String(places), '15']))).trim())
+}
+
+const parts = ['lists', 'proposals', 'matchings', 'pages', 'feeds', 'bookings', 'imports'] as const
 const named = process.argv.slice(2)
 const wanted = (part: (typeof parts)[number]) => named.length === 0 || named.includes(part)
 const unknown = named.find((part) => !parts.some((one) => one === part))
@@ -182,7 +187,8 @@ if (unknown) throw new Error(`No part ${unknown}: ${parts.join(', ')}`)
 
 if (wanted('lists')) await lists()
 if (wanted('proposals')) await proposals()
-if (named.length > 0 && named.every((part) => part === 'lists' || part === 'proposals')) process.exit(0)
+if (wanted('matchings')) await matchings()
+if (named.length > 0 && named.every((part) => part === 'lists' || part === 'proposals' || part === 'matchings')) process.exit(0)
 const cluster = await startTestCluster()
 try {
   const databaseUrl = await cluster.createDatabase('bench')
