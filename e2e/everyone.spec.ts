@@ -1,4 +1,4 @@
-import { expect, inspect, signIn, test, type Person } from './people'
+import { awake, expect, inspect, signIn, test, type Person } from './people'
 
 const widths = [{ width: 360, height: 760 }, { width: 1440, height: 900 }]
 const open = ['/', '/programme', '/programme?vue=mois', '/programme?q=introuvable', '/programme?niveau=TROISIEME&ville=Lille&distance=50', '/connexion', '/connexion?motdepasse', '/accessibilite', '/mentions-legales', '/donnees-personnelles', '/boite-d-envoi']
@@ -56,8 +56,17 @@ test('the language is chosen by the browser, then by the person', async ({ brows
 })
 
 test('a page of nowhere is calm, and a form from elsewhere is refused', async ({ page, request }) => {
-  expect((await page.goto('/nulle-part'))?.status()).toBe(404)
-  await expect(page.getByText('Cette page n’existe pas').last()).toBeVisible()
+  for (const address of ['/nulle-part', '/equipe/nulle-part']) {
+    const complaints: string[] = []
+    page.on('console', (message) => message.type() === 'error' && !message.text().includes('404') && complaints.push(message.text()))
+    page.on('pageerror', (error) => complaints.push(error.message))
+    expect((await page.goto(address))?.status()).toBe(404)
+    await awake(page)
+    await expect(page.getByText('Cette page n’existe pas').last()).toBeVisible()
+    expect(complaints, address).toEqual([])
+    page.removeAllListeners()
+  }
+  expect((await request.post('/nulle-part', { headers: { Origin: process.env.HOUSE_URL ?? '' } })).status()).toBe(404)
   const foreign = await request.post('/preferences', { headers: { Origin: 'https://ailleurs.example' }, form: { theme: 'dark' } })
   expect(foreign.status()).toBe(403)
   const bare = await request.post('/preferences', { form: { theme: 'dark' } })
