@@ -11,7 +11,7 @@ useTestDatabase()
 beforeEach(() => pool().query('TRUNCATE "Programme", "Company", "School", "User", "Contact" CASCADE'))
 
 async function seen(id: string) {
-  const file = await calendarFile('C', await feedEvents({ id }, 'https://pavillon.test'))
+  const file = await calendarFile('C', await feedEvents({ sessionIds: [id] }, 'https://pavillon.test'))
   const event = new ICAL.Component(ICAL.parse(file) as unknown[]).getFirstSubcomponent('vevent')
   const value = (name: string) => String(event?.getFirstPropertyValue(name))
   return { uid: value('uid'), sequence: Number(value('sequence')), status: value('status'), start: value('dtstart'), changed: value('last-modified'), stamp: value('dtstamp') }

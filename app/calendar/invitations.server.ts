@@ -28,7 +28,7 @@ export async function invitationFor({ kind, aboutType, aboutId, recipient, local
   if (!signUp?.confirmedAt) return undefined
   const stands = ['CONFIRMED', 'PENDING', 'ATTENDED'].includes(signUp.status)
   if (stands !== (method === 'REQUEST')) return undefined
-  const [event] = await feedEvents({ id: signUp.session.id }, addressOf('/').origin)
+  const [event] = await feedEvents({ sessionIds: [signUp.session.id] }, addressOf('/').origin)
   if (!event) return undefined
   const t = translator(locale === 'en' ? 'en' : 'fr', 'signups')
   const group = signUp.kind === 'CLASS' ? [signUp.className, t('party', { pupils: signUp.pupils, adults: signUp.adults })].filter(Boolean).join(' · ') : ''

@@ -30,7 +30,7 @@ async function bookings(viewer: Viewer, origin: string, language: Language): Pro
   })
   // What one cancelled oneself goes from one's calendar; what the house called off stays, as cancelled.
   const shown = all.filter(({ status, session }) => SHOWN.some((one) => one === status) || (status === 'CANCELLED' && session.status === 'CANCELLED'))
-  const events = new Map((await feedEvents({ id: { in: shown.map(({ session }) => session.id) } }, origin)).map((event) => [event.uid, event]))
+  const events = new Map((await feedEvents({ sessionIds: shown.map(({ session }) => session.id) }, origin)).map((event) => [event.uid, event]))
   return [...events].flatMap(([uid, event]) => {
     const mine = shown.filter(({ session }) => session.uid === uid)
     const [first] = mine
@@ -46,10 +46,9 @@ async function bookings(viewer: Viewer, origin: string, language: Language): Pro
 }
 
 async function received(viewer: Viewer, origin: string): Promise<FeedEvent[]> {
-  if (viewer.roles.includes('STAFF')) return feedEvents({}, origin)
+  if (viewer.roles.includes('STAFF')) return feedEvents('all', origin)
   if (viewer.companyIds.length === 0) return []
-  const own = { in: viewer.companyIds }
-  return feedEvents({ activity: { OR: [{ hostId: own }, { coHosts: { some: { companyId: own } } }] } }, origin)
+  return feedEvents({ companyIds: viewer.companyIds }, origin)
 }
 
 /** One's own shifts, and those of the people of one's company, which keep oneself free. */

@@ -36,7 +36,7 @@ test('a teacher’s calendar has their classes, waiting ones as not settled, wha
   const events = await eventsOf(teacher)
   expect(new Map(events.map(({ uid, tentative, cancelled }) => [uid, cancelled ? 'CANCELLED' : tentative ? 'TENTATIVE' : 'CONFIRMED']))).toEqual(new Map([[booked.uid, 'CONFIRMED'], [waiting.uid, 'TENTATIVE'], [off.uid, 'CANCELLED']]))
   expect(events.find(({ uid }) => uid === booked.uid)?.description).toContain('3e B')
-  const [inPublic] = await feedEvents({ id: booked.id }, ORIGIN)
+  const [inPublic] = await feedEvents({ sessionIds: [booked.id] }, ORIGIN)
   expect(inPublic?.uid).toBe(booked.uid)
 })
 
@@ -178,4 +178,13 @@ test('a decision that is put off has the next SEQUENCE; one about a class that c
   expect([first?.uid === second?.uid, first?.sequence, second?.sequence, second?.startsAt.toISOString().slice(0, 10)]).toEqual([true, 0, 2, '2027-02-05'])
   await db().signUp.update({ where: { id }, data: { status: 'CANCELLED' } })
   expect(await eventsOf(inspector)).toEqual([])
+})
+
+test('a company’s calendar has the sessions that it receives, alone or with another, and no others', async () => {
+  const company = await aCompanyViewer()
+  const [own, shared, foreign] = [await aSession({ activityId: (await anActivity({ hostId: company.companyIds[0] })).id }), await aSession({ activityId: (await anActivity()).id }), await aSession()]
+  await db().activityHost.create({ data: { activityId: shared.activityId, companyId: company.companyIds[0] ?? '' } })
+  const uids = (await eventsOf(company)).map(({ uid }) => uid)
+  expect(new Set(uids)).toEqual(new Set([own.uid, shared.uid]))
+  expect(uids).not.toContain(foreign.uid)
 })

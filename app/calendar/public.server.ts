@@ -17,7 +17,7 @@ export async function programmePageCalendar(request: Request): Promise<Response>
   const search = searchOf(new URL(request.url))
   // Filters are about sessions; the whole calendar has the days of shows and Industry Weeks as well.
   const filtered = addressOf(search, { vue: undefined, mois: undefined }) !== ''
-  const events = filtered ? await feedEvents({ id: { in: await sessionIds(search) } }, origin) : [...(await programmeEvents({}, origin)), ...(await feedEvents({}, origin))]
+  const events = filtered ? await feedEvents({ sessionIds: await sessionIds(search) }, origin) : [...(await programmeEvents({}, origin)), ...(await feedEvents('all', origin))]
   const name = translator(currentRequest()?.locale ?? 'fr', 'pages')('calendarName', { house: config().houseName })
   return calendarResponse(request, await calendarFile(name, events), 'calendrier')
 }
@@ -27,7 +27,7 @@ export async function programmeCalendar(request: Request, kind: ProgrammeKind, s
   const found = await db().programme.findFirst({ where: { kind, slug, publishedAt: { not: null } }, select: { id: true, title: true } })
   if (!found) throw notFound()
   const origin = originOf(request)
-  const events = [...(await programmeEvents({ id: found.id }, origin)), ...(await feedEvents({ activity: { programmeId: found.id } }, origin))]
+  const events = [...(await programmeEvents({ id: found.id }, origin)), ...(await feedEvents({ programmeId: found.id }, origin))]
   return calendarResponse(request, await calendarFile(found.title, events), slug)
 }
 
@@ -41,7 +41,7 @@ export async function activityCalendar(request: Request, slug = ''): Promise<Res
 
 /** One session alone. */
 export async function sessionCalendar(request: Request, id = ''): Promise<Response> {
-  const events = await feedEvents({ id }, originOf(request))
+  const events = await feedEvents({ sessionIds: [id] }, originOf(request))
   const [event] = events
   if (!event) throw notFound()
   return calendarResponse(request, await calendarFile(event.title, events), `creneau-${id}`)

@@ -14,24 +14,28 @@ export function guarded(text: string): string {
 export const decimalComma = (number: number) => String(number).replace('.', ',')
 
 const DAY = 86_400_000
-const offsets = new Map<string, number | undefined>()
+const offsets = new Map<string, Map<number, number | undefined>>()
 
 /** Milliseconds between UTC and the clock of a zone. Asked of the calendar once for each day, save those on which clocks change. */
-function offsetOf(instant: Date, zone: string): number {
-  const day = Math.floor(instant.getTime() / DAY)
-  const key = `${zone} ${day}`
-  if (!offsets.has(key)) {
-    if (offsets.size > 5_000) offsets.clear()
-    const [from, until] = [askedOffset(new Date(day * DAY), zone), askedOffset(new Date((day + 1) * DAY), zone)]
-    offsets.set(key, from === until ? from : undefined)
+function offsetOf(at: number, zone: string): number {
+  let known = offsets.get(zone)
+  if (!known || known.size > 5_000) offsets.set(zone, (known = new Map()))
+  const day = Math.floor(at / DAY)
+  if (!known.has(day)) {
+    const [from, until] = [askedOffset(day * DAY, zone), askedOffset((day + 1) * DAY, zone)]
+    known.set(day, from === until ? from : undefined)
   }
-  return offsets.get(key) ?? askedOffset(instant, zone)
+  return known.get(day) ?? askedOffset(at, zone)
 }
 
-const askedOffset = (instant: Date, zone: string) => Date.parse(`${localDate(instant, zone)}T${localTime(instant, zone)}:00Z`) - Math.floor(instant.getTime() / 60_000) * 60_000
+const minute = (at: number) => Math.floor(at / 60_000) * 60_000
+const askedOffset = (at: number, zone: string) => Date.parse(`${localDate(new Date(at), zone)}T${localTime(new Date(at), zone)}:00Z`) - minute(at)
+
+/** What the clock of a zone shows at an instant, to the minute, in milliseconds as if it were in UTC. */
+export const clockMs = (instant: Date, zone: string) => minute(instant.getTime() + offsetOf(instant.getTime(), zone))
 
 /** An instant as the clock of a zone shows it: `2026-11-19T00:30`. */
-export const clockOf = (instant: Date, zone: string) => new Date(instant.getTime() + offsetOf(instant, zone)).toISOString().slice(0, 16)
+export const clockOf = (instant: Date, zone: string) => new Date(clockMs(instant, zone)).toISOString().slice(0, 16)
 
 /** The local day of an instant, `2026-11-19`. */
 export const dayOf = (instant: Date, zone: string) => clockOf(instant, zone).slice(0, 10)

@@ -4,7 +4,7 @@
  * A string in a workbook is never run as a formula, so nothing is put before it.
  */
 import type { ColumnHead, Kind, List, Value } from './list'
-import { clockOf, zoneOf } from './words'
+import { clockMs, zoneOf } from './words'
 import { zip, type Part } from './zip'
 
 // Excel's own limits.
@@ -42,6 +42,7 @@ type Rest = { rows: Value[][]; ended: boolean; next(): Promise<IteratorResult<Va
 async function* sheet(columns: ColumnHead[], rest: Rest, yes: string, no: string): AsyncGenerator<Buffer> {
   if (rest.rows.length === 0) await fill(rest)
   const letters = columns.map((_, place) => lettersOf(place))
+  const frames = columns.map(frameOf)
   const cols = columns.map((column, place) => `<col min="${place + 1}" max="${place + 1}" width="${widthOf(column, place, rest.rows)}" customWidth="1"/>`).join('')
   const head = columns.map(({ title }, place) => `<c r="${letters[place]}1" s="1" t="inlineStr"><is><t xml:space="preserve">${content(title)}</t></is></c>`).join('')
   yield Buffer.from(`${XML}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${cols}</cols><sheetData><row r="1">${head}</row>`)
@@ -54,7 +55,7 @@ async function* sheet(columns: ColumnHead[], rest: Rest, yes: string, no: string
     for (const row of rows) {
       line += 1
       text += `<row r="${line}">`
-      for (let place = 0; place < columns.length; place += 1) text += cell(columns[place] as ColumnHead, row[place], letters[place] + String(line), yes, no)
+      for (let place = 0; place < frames.length; place += 1) text += cell(frames[place] as Frame, row[place], line, yes, no)
       text += '</row>'
     }
     yield Buffer.from(text)
@@ -71,14 +72,21 @@ async function fill(rest: Rest): Promise<void> {
   }
 }
 
-function cell(column: ColumnHead, value: Value, at: string, yes: string, no: string): string {
-  if (value === null || value === undefined || value === '') return ''
+/** What stands around the values of a column, made once. */
+type Frame = { column: ColumnHead; open: string; number: string; text: string }
+
+function frameOf(column: ColumnHead, place: number): Frame {
   const style = styles[column.kind]
   const s = style ? ` s="${style}"` : ''
-  if (value instanceof Date) return `<c r="${at}"${s}><v>${serial(value, column)}</v></c>`
-  if (typeof value === 'number') return `<c r="${at}"${s}><v>${column.kind === 'money' ? value / 100 : value}</v></c>`
-  const text = typeof value === 'boolean' ? (value ? yes : no) : value
-  return `<c r="${at}"${s} t="inlineStr"><is>${words(text)}</is></c>`
+  return { column, open: `<c r="${lettersOf(place)}`, number: `"${s}><v>`, text: `"${s} t="inlineStr"><is>` }
+}
+
+function cell({ column, open, number, text }: Frame, value: Value, line: number, yes: string, no: string): string {
+  if (value === null || value === undefined || value === '') return ''
+  if (typeof value === 'string') return `${open}${line}${text}${words(value)}</is></c>`
+  if (typeof value === 'number') return `${open}${line}${number}${column.kind === 'money' ? value / 100 : value}</v></c>`
+  if (typeof value === 'boolean') return `${open}${line}${text}${words(value ? yes : no)}</is></c>`
+  return `${open}${line}${number}${serial(value, column)}</v></c>`
 }
 
 const SPACE = 0x20
@@ -88,8 +96,7 @@ const words = (text: string) => (text.charCodeAt(0) <= SPACE || text.charCodeAt(
 
 /** Days since 30 December 1899 (Excel's 1900 date system, beyond its false 29 February), with the part of the day. */
 function serial(instant: Date, column: ColumnHead): number {
-  const clock = Date.parse(`${clockOf(instant, zoneOf(column))}:00Z`)
-  const days = clock / 86_400_000 + 25_569
+  const days = clockMs(instant, zoneOf(column)) / 86_400_000 + 25_569
   return column.kind === 'moment' ? Math.round(days * 1e6) / 1e6 : Math.floor(days)
 }
 
