@@ -3,7 +3,7 @@
  * decimal point, ISO days. Whoever reads either back finds the values that were written: no quote or equals sign is put
  * before a number that is a name.
  */
-import type { ColumnHead, List, Value } from './list'
+import { PIECE, type ColumnHead, type List, type Value } from './list'
 import { frenchWords, guarded, plainValue } from './words'
 
 export type CsvManner = { delimiter: ';' | ','; bom: boolean; words(column: ColumnHead, value: Value): string }
@@ -29,6 +29,10 @@ export async function* csv(list: List, { delimiter, bom, words }: CsvManner): As
         const written = words(column, row[place])
         return cell(column.kind === 'text' ? guarded(written) : written)
       }))
+      if (text.length > PIECE) {
+        yield Buffer.from(text)
+        text = ''
+      }
     }
     yield Buffer.from(text)
   }

@@ -58,6 +58,9 @@ export function chosen(list: List, keys: readonly string[]): List {
 
 export const BATCH = 500
 
+/** Letters after which a piece of a file is handed on: a longer one is a lump that the collector moves late, and keeps others waiting. */
+export const PIECE = 65_536
+
 /** Rows that are all there already, in batches. */
 export function* inBatches<Row>(rows: readonly Row[]): Generator<readonly Row[]> {
   for (let from = 0; from < rows.length; from += BATCH) yield rows.slice(from, from + BATCH)

@@ -3,7 +3,7 @@
  * Numbers that are names are text in cells of the format "text", so that their zeros stay also when somebody edits them.
  * A string in a workbook is never run as a formula, so nothing is put before it.
  */
-import type { ColumnHead, Kind, List, Value } from './list'
+import { PIECE, type ColumnHead, type Kind, type List, type Value } from './list'
 import { clockMs, zoneOf } from './words'
 import { zip, type Part } from './zip'
 
@@ -57,6 +57,10 @@ async function* sheet(columns: ColumnHead[], rest: Rest, yes: string, no: string
       text += `<row r="${line}">`
       for (let place = 0; place < frames.length; place += 1) text += cell(frames[place] as Frame, row[place], line, yes, no)
       text += '</row>'
+      if (text.length > PIECE) {
+        yield Buffer.from(text)
+        text = ''
+      }
     }
     yield Buffer.from(text)
     if (rest.rows.length === 0) await fill(rest)
