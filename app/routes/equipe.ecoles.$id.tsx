@@ -5,10 +5,14 @@ import { access } from '~/access/policy'
 import { notFound } from '~/access/responses.server'
 import { redirectWithToast } from '~/access/toast.server'
 import { requireViewer } from '~/access/viewer.server'
+import { SchoolFactsForm } from '~/directory/components/SchoolFactsForm'
 import { settleContact } from '~/directory/contacts.server'
 import { phoneWords } from '~/directory/identity'
 import { schoolById } from '~/directory/queries.server'
+import { SchoolFacts } from '~/directory/school-facts'
+import { setSchoolFacts } from '~/directory/schools.server'
 import { Button } from '~/ui/Button'
+import { parseFormData } from '~/ui/form.server'
 import { Badge, EmptyState, Fact, Facts, PageHeader, Section } from '~/ui/Page'
 
 export const handle = access('directory.read')
@@ -22,6 +26,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const viewer = await requireViewer(request, 'account.manage')
   const fields = await request.formData()
+  if (fields.get('faire') === 'equite') {
+    const form = parseFormData(fields, SchoolFacts)
+    if (!form.ok) return form.reply()
+    await setSchoolFacts(viewer, params.id ?? '', form.value)
+    return redirectWithToast(`/equipe/ecoles/${params.id}`, 'directory.factsSaved')
+  }
   const verdict = fields.get('verdict') === 'verify' ? 'verify' : 'end'
   await settleContact(viewer, String(fields.get('contact') ?? ''), verdict)
   return redirectWithToast(`/equipe/ecoles/${params.id}`, verdict === 'verify' ? 'directory.contactVerified' : 'directory.contactEnded')
@@ -42,6 +52,7 @@ export default function School() {
           <Fact term="Web">{school.web}</Fact>
         </Facts>
       </div>
+      <Section title={t('factsTitle')} id="equite"><SchoolFactsForm school={school} /></Section>
       <Section title={t('contacts')} id="personnes">
         {school.contacts.length === 0 && <EmptyState title={t('noContact')} />}
         <ul>

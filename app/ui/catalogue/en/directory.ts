@@ -15,5 +15,6 @@ export default {
   rowError: { uai: 'wrong UAI: {value}', siren: 'wrong SIREN: {value}', siret: 'wrong SIRET: {value}', required: 'missing', invalid: 'unreadable: {value}', number: 'not a number: {value}', twice: 'already on line {line}' },
   joinTitle: 'Your school', joinLead: 'Tell us for which school you book classes.', join: 'This is my school', joined: 'Noted: you act for {school}.', verified: 'Verified', claimed: 'To verify',
   claimedText: 'Staff will verify your link with the school; you can book classes already, and see only yours until then.', noSchool: 'No school found. Try the town alone, or the UAI code.', contacts: 'People', verify: 'Verify', end: 'Remove', noContact: 'Nobody acts for this school yet.', contactVerified: 'The contact is verified.', contactEnded: 'The contact is removed.',
+  factsTitle: 'Fairness', factsText: 'Counts when classes are matched with visits. An import of the official directory brings priority education up to date.', priorityTitle: 'Priority education', priority: { NONE: 'No', REP: 'REP', REP_PLUS: 'REP+' }, rural: 'In a rural area', saveFacts: 'Save', factsSaved: 'Saved.',
   itsShows: 'Trade shows', show: 'Show', days: 'Days', stateTitle: 'Application', stand: 'Stand', sharedBy: 'on the stand of {host}', aidStatement: 'Statement of de minimis aid (PDF)',
 }

@@ -2,7 +2,7 @@ export default {
   title: 'Requests', mine: 'Our requests', mineLead: 'Ask for what is not in the programme: companies answer with a date.',
   ask: 'Make a request', askLead: 'One class, possible days: companies will see the request, without your name.',
   none: 'No request yet', noneText: 'Nothing in the programme for your class? Ask for a visit or a speaker.',
-  companyTitle: 'Schools’ requests', companyLead: 'Classes look for a visit or a speaker. Those nearest to you first.',
+  companyTitle: 'Schools’ requests', companyLead: 'Classes look for a visit or a speaker. Those that the chamber proposes to you first, then the nearest.',
   companyNone: 'No request to answer', companyNoneText: 'Those of the coming weeks will appear here.',
   staffTitle: 'Schools’ requests', staffLead: '{n, plural, =0 {No request.} one {# request.} other {# requests.}}', staffNone: 'No request', staffNoneText: 'Schools ask in their space for what is not in the programme.',
   open: 'Open', answered: 'Your answers', closed: 'Closed', view: 'View', board: 'Columns', list: 'Table', all: 'All programmes', show: 'Show',

@@ -2,7 +2,7 @@ export default {
   title: 'Demandes', mine: 'Nos demandes', mineLead: 'Ce qui n’est pas au programme, demandez-le : les entreprises répondent par une date.',
   ask: 'Faire une demande', askLead: 'Une classe, des jours possibles : les entreprises verront la demande, sans votre nom.',
   none: 'Aucune demande pour l’instant', noneText: 'Rien au programme pour votre classe ? Demandez une visite ou un intervenant.',
-  companyTitle: 'Demandes des écoles', companyLead: 'Des classes cherchent une visite ou un intervenant. Les plus proches de chez vous d’abord.',
+  companyTitle: 'Demandes des écoles', companyLead: 'Des classes cherchent une visite ou un intervenant. Celles que la CCI vous propose d’abord, puis les plus proches.',
   companyNone: 'Aucune demande à laquelle répondre', companyNoneText: 'Celles des prochaines semaines paraîtront ici.',
   staffTitle: 'Demandes des écoles', staffLead: '{n, plural, =0 {Aucune demande.} one {# demande.} other {# demandes.}}', staffNone: 'Aucune demande', staffNoneText: 'Les écoles demandent depuis leur espace ce qui n’est pas au programme.',
   open: 'À pourvoir', answered: 'Vos réponses', closed: 'Terminées', view: 'Affichage', board: 'Colonnes', list: 'Tableau', all: 'Tous les programmes', show: 'Afficher',
