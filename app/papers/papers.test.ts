@@ -62,6 +62,9 @@ describe('papers are made', () => {
     const draft = await paperToPrint(teacher, id, 'CONVENTION', null)
     expect(draft.number).toBeNull()
     expect(paperText(await visitPaper(draft))).toContain('PROJET')
+    expect(await settledLines(teacher, id, 'SCHOOL')).toEqual({ lines: [], expected: true })
+    const talk = await visit({ signUp: { status: 'PENDING' }, activity: { conventionNeeded: false, kind: 'TALK_IN_CLASS' } })
+    expect(await settledLines(teacher, talk.id, 'SCHOOL')).toEqual({ lines: [], expected: false })
   })
 
   test('numbers have no gaps, however many are made at once', async () => {
@@ -120,7 +123,7 @@ describe('what a paper says', () => {
     const text = paperText(await visitPaper(printed))
     const school = await db().school.findUniqueOrThrow({ where: { id: teacher.schoolIds[0] ?? '' } })
     const company = await db().company.findUniqueOrThrow({ where: { id: host.companyIds[0] ?? '' } })
-    for (const words of [printed.number ?? '–', school.name, school.uai, company.name, 'Monter un bogie', '28 élèves, 3 accompagnateurs', 'séquence d’observation', 'Lunettes', 'Âge minimal : 14 ans', 'Rester derrière la ligne jaune', 'Car, payé par le département (180 €)', 'D. 331-1', 'Modèle proposé', 'Pour l’établissement', 'Pour l’entreprise', 'Page 2 / 2']) expect(text).toContain(words)
+    for (const words of [printed.number ?? '–', school.name, school.uai, company.name, 'Monter un bogie', '28 élèves, 3 accompagnateurs', 'séquence d’observation', 'Lunettes', 'Âge minimal : 14 ans', 'Rester derrière la ligne jaune', 'Autocar, payé par le département (180 €)', 'D. 331-1', 'Modèle proposé', 'Pour l’établissement', 'Pour l’entreprise', 'Page 2 / 2']) expect(text).toContain(words)
     expect(text).not.toContain(teacher.name)
   })
 
@@ -243,7 +246,7 @@ describe('signatures', () => {
     expect((await sign(host, paper.id, 'COMPANY')).ok).toBe(true)
     await countSlips(teacher, { paperId: (await held(id, 'NOTICE')).id, slips: 28 })
     expect([await toSignFor(teacher, 'SCHOOL'), await toSignFor(host, 'COMPANY')]).toEqual([[], []])
-    expect((await settledLines(staff, id, 'STAFF')).map(({ standing }) => standing)).toEqual(['signed', 'signed', 'ready'])
+    expect((await settledLines(staff, id, 'STAFF')).lines.map(({ standing }) => standing)).toEqual(['signed', 'signed', 'ready'])
     expect((await paperLines([id], 'COMPANY')).get(id)?.map(({ kind }) => kind)).toEqual(['CONVENTION', 'RISKS'])
   })
 

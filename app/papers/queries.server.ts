@@ -96,11 +96,13 @@ export async function paperLines(signUpIds: readonly string[], side: Side): Prom
   return lines
 }
 
-/** The lines of one visit, made to say what is true first. A 404 for who may not see it. */
-export async function settledLines(viewer: Viewer, signUpId: string, side: Side): Promise<PaperLine[]> {
+/** The lines of one visit, made to say what is true first, and whether it has papers at all or will have. A 404 for who may not see it. */
+export async function settledLines(viewer: Viewer, signUpId: string, side: Side): Promise<{ lines: PaperLine[]; expected: boolean }> {
   if (!(await sidesOn(viewer, signUpId)).includes(side)) throw notFound()
   await transaction((tx) => settlePapers(tx, viewer, signUpId))
-  return (await paperLines([signUpId], side)).get(signUpId) ?? []
+  const visit = await db().signUp.findUniqueOrThrow({ where: { id: signUpId }, select: visitFields })
+  const lines = (await paperLines([signUpId], side)).get(signUpId) ?? []
+  return { lines, expected: lines.length > 0 || (duty[visit.status] === 'wait' && visit.session.startsAt > new Date() && papersFor(visitOf(visit)).length > 0) }
 }
 
 /** Visits to come of the viewer's schools or companies for which their own signature, or slips of families, are missing: the soonest first. */

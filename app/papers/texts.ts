@@ -18,7 +18,7 @@ export const words = typeset({
    blank: '……………………………………………………',
   shortBlank: '………………………',
   transport: {
-    modes: { COACH: 'Car', MINIBUS: 'Minibus', PUBLIC_TRANSPORT: 'Transports en commun', TRAIN: 'Train', ON_FOOT: 'À pied', BICYCLE: 'À vélo', CAR: 'Voiture' },
+    modes: { COACH: 'Autocar', MINIBUS: 'Minibus', PUBLIC_TRANSPORT: 'Transports en commun', TRAIN: 'Train', ON_FOOT: 'À pied', BICYCLE: 'À vélo', CAR: 'Voiture' },
     paidBy: 'payé par', payers: { SCHOOL: 'l’établissement', MUNICIPALITY: 'la commune', DEPARTMENT: 'le département', REGION: 'la région', COMPANY: 'l’entreprise d’accueil', CHAMBER: 'la chambre', PARTNER: 'un partenaire' },
     planned: 'Transport prévu :',
   },

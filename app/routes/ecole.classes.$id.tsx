@@ -105,9 +105,9 @@ export default function BookedClass() {
           <Fact term={t('state')}>{activity.conventionNeeded && t('convention')}</Fact>
         </Facts>
       </Section>
-      {(papers.length > 0 || isLive(signUp.status)) && (
+      {papers.expected && (
         <Section id="papiers" title={paperWords('title')}>
-          {papers.length > 0 ? <PaperLines lines={papers} /> : <p className="max-w-prose text-sm text-soft">{paperWords('waits')}</p>}
+          {papers.lines.length > 0 ? <PaperLines lines={papers.lines} /> : <p className="max-w-prose text-sm text-soft">{paperWords('waits')}</p>}
           <LinkButton to={`/papiers/${signUp.id}`} className="mt-3">{paperWords('open')}</LinkButton>
         </Section>
       )}

@@ -2,7 +2,7 @@ import type fr from '../fr/papers'
 import type { Shape } from '../shape'
 
 export default {
-  title: 'The papers of the visit', menu: 'Papers', open: 'The papers of the visit', back: 'The class',
+  title: 'The papers of the visit', open: 'The papers of the visit',
   lead: 'Numbered, filled in, ready to print. When the visit changes, one paper takes another’s place and is signed anew.',
   model: 'These are models, in French: read them, fill in the lines that are left open, adapt them to your own rules.',
   kind: { CONVENTION: 'Agreement', NOTICE: 'Notice to families', RISKS: 'Prevention sheet' },
@@ -17,11 +17,11 @@ export default {
   undo: 'Take this signature back', undoFor: { SCHOOL: 'Take the school’s signature back', COMPANY: 'Take the company’s signature back', CHAMBER: 'Take the organiser’s signature back' },
   slips: 'Slips received', slipsHint: 'A number, out of {n}. The slips stay at the school.', slipsSave: 'Save the number', slipsOf: '{slips} of {pupils} received', slipsMissing: '{n, plural, one {one slip is missing} other {# slips are missing}}',
   convention: { needed: 'This visit needs an agreement.', possible: 'This information visit needs no agreement; you may make one.', ask: 'Prepare an agreement', drop: 'Do without an agreement' },
-  waits: 'The visit is not confirmed yet: these papers are drafts, without a number, and are not signed.', waitsAgain: 'The visit has changed or waits for a decision: its papers will be brought up to date once it is confirmed.', over: 'The visit does not take place: its papers are withdrawn.', none: 'This activity has no papers', noneText: 'The class does not leave the school.',
-  earlier: 'Papers that hold no more', toSignTitle: 'What is still to sign', allSigned: 'Everything is signed.', soon: 'The papers are being prepared',
+  waits: 'The visit is not confirmed yet: these papers are drafts, without a number, and are not signed.', waitsAgain: 'The visit has changed or waits for a decision: its papers will be brought up to date once it is confirmed.', over: 'The visit does not take place: its papers are withdrawn.', none: 'This activity has no papers', noneText: 'Nothing is to be signed or handed out for this visit.',
+  earlier: 'Papers that hold no more', soon: 'The papers are being prepared',
   missing: { SCHOOL: 'the school’s signature', COMPANY: 'the company’s signature', CHAMBER: 'the organiser’s signature' }, awaited: '{kind}: {who}',
-  todo: '{n, plural, one {One visit has papers to sign} other {# visits have papers to sign}}', todoFor: '{what}: {papers}', todoCompany: '{n, plural, one {One agreement waits for your signature} other {# agreements wait for your signature}}',
-  column: { class: 'Class', papers: 'Papers', state: 'Still to sign' }, section: 'Papers of the visits',
+  todo: '{n, plural, one {One visit has papers to sign} other {# visits have papers to sign}}', todoCompany: '{n, plural, one {One agreement waits for your signature} other {# agreements wait for your signature}}',
+  section: 'Papers of the visits',
   done: { signed: 'The signature is noted.', unsigned: 'The signature is taken back.', slips: 'The number of slips is noted.', asked: 'The agreement is ready: it is to be signed.', dropped: 'The agreement is withdrawn.' },
   refusal: { paperReplaced: 'This paper was just replaced: the visit has changed. Here is the one that holds.', visitWaits: 'The visit is no longer confirmed: nothing is signed for now.', conventionNeeded: 'This visit needs an agreement.' },
   ground: {

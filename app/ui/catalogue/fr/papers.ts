@@ -1,5 +1,5 @@
 export default {
-  title: 'Les papiers de la visite', menu: 'Papiers', open: 'Les papiers de la visite', back: 'La classe',
+  title: 'Les papiers de la visite', open: 'Les papiers de la visite',
   lead: 'Numérotés, remplis, à imprimer. Quand la visite change, un papier en remplace un autre et se signe de nouveau.',
   model: 'Ce sont des modèles : relisez-les, complétez les lignes laissées libres, adaptez-les à vos règles.',
   kind: { CONVENTION: 'Convention', NOTICE: 'Information aux familles', RISKS: 'Fiche de prévention' },
@@ -14,11 +14,11 @@ export default {
   undo: 'Revenir sur cette signature', undoFor: { SCHOOL: 'Revenir sur la signature de l’établissement', COMPANY: 'Revenir sur la signature de l’entreprise', CHAMBER: 'Revenir sur la signature de l’organisateur' },
   slips: 'Coupons reçus', slipsHint: 'Un nombre, sur {n}. Les coupons restent à l’établissement.', slipsSave: 'Enregistrer le nombre', slipsOf: '{slips} sur {pupils} reçus', slipsMissing: '{n, plural, one {un coupon manque} other {# coupons manquent}}',
   convention: { needed: 'Une convention est nécessaire pour cette visite.', possible: 'Cette visite d’information se passe de convention ; vous pouvez en faire une.', ask: 'Préparer une convention', drop: 'Se passer de convention' },
-  waits: 'La visite n’est pas encore confirmée : ces papiers sont des projets, sans numéro, qui ne se signent pas.', waitsAgain: 'La visite a changé ou attend un avis : ses papiers seront mis à jour quand elle sera confirmée.', over: 'La visite n’a pas lieu : ses papiers sont retirés.', none: 'Cette action n’a pas de papiers', noneText: 'La classe ne sort pas de l’établissement.',
-  earlier: 'Papiers qui ne valent plus', toSignTitle: 'Ce qui reste à signer', allSigned: 'Tout est signé.', soon: 'Les papiers se préparent',
+  waits: 'La visite n’est pas encore confirmée : ces papiers sont des projets, sans numéro, qui ne se signent pas.', waitsAgain: 'La visite a changé ou attend un avis : ses papiers seront mis à jour quand elle sera confirmée.', over: 'La visite n’a pas lieu : ses papiers sont retirés.', none: 'Cette action n’a pas de papiers', noneText: 'Rien n’est à signer ni à distribuer pour cette visite.',
+  earlier: 'Papiers qui ne valent plus', soon: 'Les papiers se préparent',
   missing: { SCHOOL: 'signature de l’établissement', COMPANY: 'signature de l’entreprise', CHAMBER: 'signature de l’organisateur' }, awaited: '{kind} : {who}',
-  todo: '{n, plural, one {Une visite a des papiers à signer} other {# visites ont des papiers à signer}}', todoFor: '{what} : {papers}', todoCompany: '{n, plural, one {Une convention attend votre signature} other {# conventions attendent votre signature}}',
-  column: { class: 'Classe', papers: 'Papiers', state: 'Reste à signer' }, section: 'Papiers des visites',
+  todo: '{n, plural, one {Une visite a des papiers à signer} other {# visites ont des papiers à signer}}', todoCompany: '{n, plural, one {Une convention attend votre signature} other {# conventions attendent votre signature}}',
+  section: 'Papiers des visites',
   done: { signed: 'La signature est notée.', unsigned: 'La signature est retirée.', slips: 'Le nombre de coupons est noté.', asked: 'La convention est prête : elle est à signer.', dropped: 'La convention est retirée.' },
   refusal: { paperReplaced: 'Ce papier vient d’être remplacé : la visite a changé. Voici celui qui vaut.', visitWaits: 'La visite n’est plus confirmée : rien ne se signe pour l’instant.', conventionNeeded: 'Cette visite demande une convention.' },
   ground: {
