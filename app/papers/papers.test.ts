@@ -225,6 +225,11 @@ describe('a paper is replaced when that changes on which it rests', () => {
     await db().signUp.update({ where: { id }, data: { status: 'PENDING', pupils: 20 } })
     expect(await sign(teacher, paper.id, 'SCHOOL')).toMatchObject({ reason: 'visitWaits' })
     expect((await held(id)).id).toBe(paper.id)
+    // Who decides reads what would be signed, not what was; the numbered paper is still there.
+    expect((await papersPage(staff, id)).drafts).toEqual(['CONVENTION'])
+    expect((await paperToPrint(staff, id, 'CONVENTION', null)).number).toBeNull()
+    expect((await paperToPrint(staff, id, 'CONVENTION', paper.id)).number).toContain('0001')
+    expect((await paperToPrint(staff, id, 'NOTICE', null)).number).not.toBeNull()
     await db().signUp.update({ where: { id }, data: { status: 'CONFIRMED' } })
     expect(await sign(teacher, paper.id, 'SCHOOL')).toMatchObject({ reason: 'paperReplaced' })
     await cancelSignUp(teacher, id)

@@ -5,10 +5,10 @@ import { db, transaction } from '~/db/client.server'
 import type { PaperKind, PaperSigner } from '~/db/generated/enums'
 import type { Prisma } from '~/db/generated/client'
 import { dateOnly, localDate } from '~/ui/time'
-import { factsOf, visitOf, type PaperFacts } from './facts.server'
+import { changedGrounds, factsOf, visitOf, type PaperFacts } from './facts.server'
 import type { Printed } from './paper.server'
 import { conventionFor, duty, mayMark, mayRead, missingSigners, missingSlips, paperKinds, paperNumber, papersFor, sidesOf, standingOf, type Side, type Standing } from './rules'
-import { settlePapers, visitFields } from './settle.server'
+import { settlePapers, visitFields, type VisitWithPapers } from './settle.server'
 
 const seenFields = {
   id: true, schoolId: true, userId: true, school: { select: { academie: true } }, approvals: { select: { authority: true } },
@@ -48,7 +48,7 @@ export async function papersPage(viewer: Viewer, signUpId: string, now = new Dat
     }),
   }))
   const valid = paperKinds.flatMap((kind) => shown.filter((paper) => paper.kind === kind && (paper.standing === 'ready' || paper.standing === 'toSign' || paper.standing === 'signed')))
-  const drafts = duty[visit.status] === 'wait' && session.startsAt > now ? papersFor(visitOf(visit)).filter((kind) => mayRead(kind, sides)) : []
+  const drafts = session.startsAt > now ? draftsOf(visit).filter((kind) => mayRead(kind, sides)) : []
   const convention = conventionFor(visitOf(visit))
   const may = duty[visit.status] === 'keep' && session.startsAt > now && convention === 'possible' && (sides.includes('STAFF') || sides.includes('SCHOOL'))
   const asked = valid.some(({ kind }) => kind === 'CONVENTION')
@@ -59,17 +59,24 @@ export async function papersPage(viewer: Viewer, signUpId: string, now = new Dat
   }
 }
 
+/** Papers that a visit will have once it is confirmed, or have anew: while a decision is awaited they are read as drafts. */
+function draftsOf(visit: VisitWithPapers): PaperKind[] {
+  if (duty[visit.status] !== 'wait') return []
+  return papersFor(visitOf(visit)).filter((kind) => {
+    const held = visit.papers.find((paper) => paper.kind === kind)
+    return !held || changedGrounds(held.facts as PaperFacts, factsOf(kind, visit)).length > 0
+  })
+}
+
 /** What is printed: the paper that holds, an ended one by its id, or a draft while nothing is confirmed. */
 export async function paperToPrint(viewer: Viewer, signUpId: string, kind: PaperKind, paperId: string | null, now = new Date()): Promise<Printed> {
   if (!mayRead(kind, await sidesOn(viewer, signUpId))) throw notFound()
   await transaction((tx) => settlePapers(tx, viewer, signUpId, now))
-  const paper = await db().visitPaper.findFirst({ where: { signUpId, kind, ...(paperId ? { id: paperId } : { state: 'VALID' }) }, select: listed })
-  if (paper) {
-    return { number: paperNumber(paper), state: paper.state, facts: paper.facts as PaperFacts, madeAt: paper.issuedAt, replaces: paper.replaces && paperNumber(paper.replaces), replacedBy: paper.replacedBy && paperNumber(paper.replacedBy) }
-  }
   const visit = await db().signUp.findUniqueOrThrow({ where: { id: signUpId }, select: visitFields })
-  if (paperId || duty[visit.status] !== 'wait' || !papersFor(visitOf(visit)).includes(kind)) throw notFound()
-  return { number: null, state: 'VALID', facts: factsOf(kind, visit), madeAt: now, replaces: null, replacedBy: null }
+  if (!paperId && visit.session.startsAt > now && draftsOf(visit).includes(kind)) return { number: null, state: 'VALID', facts: factsOf(kind, visit), madeAt: now, replaces: null, replacedBy: null }
+  const paper = await db().visitPaper.findFirst({ where: { signUpId, kind, ...(paperId ? { id: paperId } : { state: 'VALID' }) }, select: listed })
+  if (!paper) throw notFound()
+  return { number: paperNumber(paper), state: paper.state, facts: paper.facts as PaperFacts, madeAt: paper.issuedAt, replaces: paper.replaces && paperNumber(paper.replaces), replacedBy: paper.replacedBy && paperNumber(paper.replacedBy) }
 }
 
 /** The file of a signed paper, for the two who signed it and for staff; undefined for others and where there is none. */

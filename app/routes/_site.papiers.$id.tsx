@@ -76,7 +76,7 @@ export default function VisitPapers() {
       {valid.length + drafts.length > 0 && <p className="mb-6 max-w-prose text-sm text-soft">{t('lead')} {t('model')}</p>}
       <div className="mb-10 space-y-5">
         {valid.map((paper) => <PaperCard key={paper.id} {...{ paper, today, signs, wrong }} visitId={visit.id} pupils={visit.pupils} counts={signs && sides.includes('SCHOOL')} />)}
-        {drafts.filter((kind) => valid.every((paper) => paper.kind !== kind)).map((kind) => <DraftCard key={kind} kind={kind} visitId={visit.id} />)}
+        {drafts.map((kind) => <DraftCard key={kind} kind={kind} visitId={visit.id} />)}
       </div>
       {(mayAsk || mayDrop) && <Section><p className="mb-3 max-w-prose text-sm">{t(`convention.${convention === 'needed' ? 'needed' : 'possible'}`)}</p>{mayAsk ? choice('demander', t('convention.ask')) : choice('renoncer', t('convention.drop'))}</Section>}
       {ended.length > 0 && <PastPapers papers={ended} visitId={visit.id} />}

@@ -21,7 +21,7 @@ export function PaperCard({ paper, visitId, pupils, today, counts, signs, wrong 
   const { kind, number, issuedOn, replaces, standing } = paper
   return (
     <article className="rounded-lg border border-line bg-sheet p-5" aria-labelledby={`papier-${kind}`}>
-      <Head kind={kind} standing={standing} meta={[t('number', { number }), t('madeOn', { day: dayWords(issuedOn, language) }), replaces && t('replaces', { number: replaces })].filter(Boolean).join(' · ')} file={paperFile(visitId, kind)} />
+      <Head id={`papier-${kind}`} kind={kind} standing={standing} meta={[t('number', { number }), t('madeOn', { day: dayWords(issuedOn, language) }), replaces && t('replaces', { number: replaces })].filter(Boolean).join(' · ')} file={paperFile(visitId, kind, paper.id)} />
       {paper.signers.length > 0 && <ul className="mt-4 divide-y divide-line border-y border-line">{paper.signers.map((one) => <Signature key={one.signer} {...{ paper, one, today, signs, wrong }} />)}</ul>}
       {kind === 'NOTICE' && <Slips {...{ paper, pupils, counts, wrong }} />}
     </article>
@@ -30,20 +30,20 @@ export function PaperCard({ paper, visitId, pupils, today, counts, signs, wrong 
 
 /** A paper that is not numbered yet. */
 export function DraftCard({ kind, visitId }: { kind: PaperKind; visitId: string }) {
-  return <article className="rounded-lg border border-dashed border-rule p-5" aria-labelledby={`papier-${kind}`}><Head kind={kind} standing="draft" file={paperFile(visitId, kind)} /></article>
+  return <article className="rounded-lg border border-dashed border-rule p-5" aria-labelledby={`projet-${kind}`}><Head id={`projet-${kind}`} kind={kind} standing="draft" file={paperFile(visitId, kind)} /></article>
 }
 
-function Head({ kind, standing, meta, file }: { kind: PaperKind; standing: Shown['standing'] | 'draft'; meta?: string; file: string }) {
+function Head({ id, kind, standing, meta, file }: { id: string; kind: PaperKind; standing: Shown['standing'] | 'draft'; meta?: string; file: string }) {
   const t = useTranslations('papers')
   const what = t(`kind.${kind}`)
   return (
     <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
       <div className="max-w-prose min-w-0">
-        <h2 id={`papier-${kind}`} className="flex flex-wrap items-center gap-x-3 gap-y-1 text-lg">{what} <PaperBadge kind={kind} standing={standing} /></h2>
+        <h2 id={id} className="flex flex-wrap items-center gap-x-3 gap-y-1 text-lg">{what} <PaperBadge kind={kind} standing={standing} /></h2>
         {meta && <p className="mt-1 text-sm text-soft">{meta}</p>}
         <p className="mt-1 text-sm">{t(`about.${kind}`)}</p>
       </div>
-      <a href={file} className="inline-flex min-h-11 items-center rounded-md border border-rule bg-sheet px-4 py-2 text-sm font-semibold no-underline hover:border-ink hover:bg-sunk" aria-label={t('fileOf', { what })}>{t('file')}</a>
+      <a href={file} className="inline-flex min-h-11 items-center rounded-md border border-rule bg-sheet px-4 py-2 text-sm font-semibold no-underline hover:border-ink hover:bg-sunk" aria-label={t('fileOf', { what: standing === 'draft' ? `${what}, ${t('standing.draft')}` : what })}>{t('file')}</a>
     </div>
   )
 }
