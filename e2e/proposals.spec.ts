@@ -26,6 +26,8 @@ test('a company proposes from its phone, staff send it back, then publish it; a 
   await expect(company.locator('[id$="summary-error"]')).toHaveText('À remplir.')
   await company.getByLabel('Courriel').fill('atelier@exemple.fr')
   await company.getByLabel('En une ou deux phrases').fill('Tailler, tremper, mesurer un engrenage.')
+  // Open to individuals as well, so that the day may lie in the school holidays, whenever this runs.
+  await company.getByRole('group', { name: 'Qui peut s’inscrire' }).getByText('Une personne', { exact: true }).click()
   await company.getByRole('group', { name: 'Niveaux' }).getByText('3e', { exact: true }).click()
   await company.getByRole('button', { name: 'Enregistrer l’action' }).click()
   await company.getByRole('link', { name: 'Ajouter un créneau' }).click()
@@ -52,6 +54,7 @@ test('a company proposes from its phone, staff send it back, then publish it; a 
 
   await company.goto('/entreprise')
   await company.getByRole('link', { name: `Revoir « ${title} »` }).click()
+  await company.waitForURL(/\/entreprise\/actions\/[\da-f-]+$/)
   await expect(company.getByText('Quel équipement faut-il ?')).toBeVisible()
   const own = new URL(company.url()).pathname
   await company.getByRole('link', { name: 'Compléter la fiche' }).click()
@@ -65,6 +68,7 @@ test('a company proposes from its phone, staff send it back, then publish it; a 
   await expect(staff.getByText('L’action est publiée.')).toBeVisible()
   await staff.getByRole('link', { name: 'Voir la page publique' }).click()
   await expect(staff.getByText('Lunettes')).toBeVisible()
+  await staff.waitForURL((url) => url.pathname.startsWith('/actions/'))
   const address = new URL(staff.url()).pathname
 
   await company.goto(`${own}/modifier`)
@@ -75,15 +79,16 @@ test('a company proposes from its phone, staff send it back, then publish it; a 
   await company.getByRole('button', { name: 'Enregistrer le créneau' }).click()
   await company.getByRole('button', { name: 'Envoyer à la chambre' }).click()
   await expect(company.getByText('La chambre relit votre modification')).toBeVisible()
-  await inspect(company, own)
+  await inspect(company, own, { alsoDark: true })
   await visitor.goto(address)
   await expect(visitor.getByRole('heading', { level: 1, name: title, exact: true })).toBeVisible()
 
   await staff.goto('/equipe/propositions')
   await staff.getByRole('link', { name: title }).click()
+  await staff.waitForURL(/\/equipe\/propositions\/[\da-f-]+$/)
   await expect(staff.getByRole('row', { name: /^Titre/ })).toContainText(`${title}, en équipe`)
   await expect(staff.getByRole('row', { name: /^Créneau modifié/ })).toContainText('24 places')
-  await inspect(staff, new URL(staff.url()).pathname)
+  await inspect(staff, new URL(staff.url()).pathname, { alsoDark: true })
   await staff.getByRole('button', { name: 'Accepter la modification' }).click()
   await expect(staff.getByText('La modification est publiée')).toBeVisible()
   await visitor.reload()

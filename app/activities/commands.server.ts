@@ -51,19 +51,20 @@ export async function createActivityIn(tx: Tx, viewer: Viewer, programmeId: stri
 
 /**
  * Saves an activity, unless somebody else saved it since `version`. `onMoved` runs in the same transaction when the
- * place changed: whoever must be told is told with the change.
+ * place changed: whoever must be told is told with the change; `onOtherYear` when it receives more or fewer classes a year.
  */
-export async function saveActivity(viewer: Viewer, id: string, version: number, input: ActivityInput, hosts: Hosts, onMoved: (tx: Tx) => Promise<void>): Promise<{ ok: true } | Refused<'changedMeanwhile'>> {
+export async function saveActivity(viewer: Viewer, id: string, version: number, input: ActivityInput, hosts: Hosts, onMoved: (tx: Tx) => Promise<void>, onOtherYear?: (tx: Tx) => Promise<void>): Promise<{ ok: true } | Refused<'changedMeanwhile'>> {
   return transaction(async (tx) => {
     const saved = await saveActivityIn(tx, viewer, id, version, input, hosts)
     if (!saved.ok) return saved
     if (saved.moved) await onMoved(tx)
+    if (saved.otherYear) await onOtherYear?.(tx)
     return { ok: true }
   })
 }
 
-/** As `saveActivity`, in the transaction of what it is saved for; `moved` when the place of what is published changed. */
-export async function saveActivityIn(tx: Tx, viewer: Viewer, id: string, version: number, input: ActivityInput, hosts: Hosts): Promise<{ ok: true; moved: boolean } | Refused<'changedMeanwhile'>> {
+/** As `saveActivity`, in the transaction of what it is saved for; `moved` when the place of what is published changed, `otherYear` when it receives more or fewer classes a year. */
+export async function saveActivityIn(tx: Tx, viewer: Viewer, id: string, version: number, input: ActivityInput, hosts: Hosts): Promise<{ ok: true; moved: boolean; otherYear: boolean } | Refused<'changedMeanwhile'>> {
   const before = await tx.activity.findUniqueOrThrow({ where: { id } })
   const after = columns(input)
   const { count } = await tx.activity.updateMany({ where: { id, version }, data: { ...after, hostId: hosts.hostId, version: { increment: 1 } } })
@@ -74,7 +75,7 @@ export async function saveActivityIn(tx: Tx, viewer: Viewer, id: string, version
   const place = ['placeName', 'address', 'postcode', 'town'] as const
   const moved = place.some((field) => before[field] !== after[field])
   await audit(tx, viewer, 'activity.saved', { type: 'Activity', id }, { moved })
-  return { ok: true, moved: moved && before.moderation === 'PUBLISHED' }
+  return { ok: true, moved: moved && before.moderation === 'PUBLISHED', otherYear: before.maxPerYear !== after.maxPerYear }
 }
 
 /** Publishes an activity, or says what it lacks. What was cancelled stays cancelled: it can be copied. */

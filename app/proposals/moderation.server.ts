@@ -10,7 +10,7 @@ import { refused, type Refused } from '~/db/outcome'
 import { within } from '~/db/statements.server'
 import { lockSession } from '~/signups/seats.server'
 import { cancelSessionIn, saveSessionIn, tellPlaceChanged } from '~/signups/session-changes.server'
-import { promoteNext } from '~/signups/waiting-list.server'
+import { comingSessions, promoteComing } from '~/signups/waiting-list.server'
 import { heldFields, isId, readForm, withChange, withHouseFields } from './held.server'
 import { tellCompany } from './letters.server'
 import { isOverdue, mergedForm, mergeOf } from './rules'
@@ -85,9 +85,9 @@ export async function acceptRevision(viewer: Viewer, id: string, decision: Decis
       const left = new Set(open.filter((key) => choices.get(key) === 'published'))
       const taken = merged.filter(({ field, standing }) => standing !== 'already' && !left.has(field))
       if (taken.length + dates.length > 0) await lockComing(tx, activity.id, now)
-      const moved = taken.length > 0 && await takeFields(tx, viewer, { activity, merged, published, left, coHosts })
-      await takeDates(tx, viewer, activity, dates.map(({ date }) => date).filter(({ key }) => !left.has(key)), { moved, now })
-      if (taken.some(({ field }) => field === 'maxPerYear')) await promoteComing(tx, viewer, activity.id, now)
+      const saved = taken.length > 0 ? await takeFields(tx, viewer, { activity, merged, published, left, coHosts }) : undefined
+      await takeDates(tx, viewer, activity, dates.map(({ date }) => date).filter(({ key }) => !left.has(key)), { moved: saved?.moved === true, now })
+      if (saved?.otherYear) await promoteComing(tx, viewer, activity.id, now)
 
       await tx.activityRevision.update({ where: { id }, data: { state: 'ACCEPTED', reason: null, decidedById: viewer.userId, decidedAt: now, version: { increment: 1 } }, select: { id: true } })
       await audit(tx, viewer, 'revision.accepted', { type: 'Activity', id: activity.id }, { fields: taken.map(({ field }) => field), dates: dates.length, left: [...left] })
@@ -121,15 +121,15 @@ async function coHostsTyped(viewer: Viewer, id: string): Promise<string[] | unde
 
 type Taking = { activity: Pending['activity']; merged: ReturnType<typeof mergeOf>; published: Pending['published']; left: ReadonlySet<string>; coHosts: string[] | undefined }
 
-/** Writes the fields; true when the place is another. */
-async function takeFields(tx: Tx, viewer: Viewer, { activity, merged, published, left, coHosts }: Taking): Promise<boolean> {
+/** Writes the fields. */
+async function takeFields(tx: Tx, viewer: Viewer, { activity, merged, published, left, coHosts }: Taking) {
   const input = readForm(mergedForm(merged, published, left))
   const newCoHosts = merged.some(({ field }) => field === 'coHosts' && !left.has(field))
   if (!input || (newCoHosts && !coHosts)) throw new Undone(refused('invalid'))
   const hosts: Hosts = { hostId: activity.hostId, coHostIds: newCoHosts && coHosts ? coHosts : activity.coHosts.map(({ company }) => company.id) }
   const saved = await saveActivityIn(tx, viewer, activity.id, activity.version, withHouseFields(input, activity), hosts)
   if (!saved.ok) throw new Undone(saved)
-  return saved.moved
+  return saved
 }
 
 /** Moves and calls off sessions, tells those of the other dates of a new place, then adds what is new. */
@@ -152,12 +152,5 @@ async function takeDates(tx: Tx, viewer: Viewer, activity: Pending['activity'], 
 
 /** Sessions to come are locked in one order before some of them are changed in another: nobody waits for ever. */
 async function lockComing(tx: Tx, activityId: string, now: Date): Promise<void> {
-  for (const { id } of await coming(tx, activityId, now)) await lockSession(within(tx), id)
+  for (const id of await comingSessions(tx, activityId, now)) await lockSession(within(tx), id)
 }
-
-/** More classes a year may call somebody who waits. */
-async function promoteComing(tx: Tx, viewer: Viewer, activityId: string, now: Date): Promise<void> {
-  for (const { id } of await coming(tx, activityId, now)) await promoteNext(tx, viewer, id, now)
-}
-
-const coming = (tx: Tx, activityId: string, now: Date) => tx.session.findMany({ where: { activityId, status: 'PLANNED', startsAt: { gt: now } }, select: { id: true }, orderBy: { id: 'asc' } })

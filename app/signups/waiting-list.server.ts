@@ -29,6 +29,17 @@ export async function promoteNext(tx: Tx, viewer: Viewer, sessionId: string, now
   return next
 }
 
+/** After an activity receives more classes a year: those who wait for one of its sessions are called, in their order. */
+export async function promoteComing(tx: Tx, viewer: Viewer, activityId: string, now = new Date()): Promise<void> {
+  for (const id of await comingSessions(tx, activityId, now)) await promoteNext(tx, viewer, id, now)
+}
+
+/** Sessions of an activity that are still to come, in the one order in which several are locked. */
+export async function comingSessions(tx: Tx, activityId: string, now: Date): Promise<string[]> {
+  const found = await tx.session.findMany({ where: { activityId, status: 'PLANNED', startsAt: { gt: now } }, select: { id: true }, orderBy: { id: 'asc' } })
+  return found.map(({ id }) => id)
+}
+
 /** A session under its lock, once seats of offers that ran out were offered to the next: its numbers are true. */
 export async function settledSession(tx: Tx, sessionId: string, now = new Date()): Promise<LockedSession> {
   const session = await lockSession(within(tx), sessionId)

@@ -9,6 +9,7 @@ import { bookableActivity } from './bookable.server'
 import { bookClass, cancelSignUp } from './commands.server'
 import { nextInLine, whyNot } from './rules'
 import { countSeats, lockSession, writeSignUps } from './seats.server'
+import { promoteComing } from './waiting-list.server'
 import { yearRoomsOf } from './year-limit.server'
 
 useTestDatabase()
@@ -85,6 +86,10 @@ test('a class that waits is not called while the year has all its classes, and k
   await db().activity.update({ where: { id: activity.id }, data: { maxPerYear: 1 } })
   if (seated.ok) await cancelSignUp(teacher, seated.signUp.id)
   expect(await db().signUp.findMany({ where: { sessionId: session!.id, status: 'WAITLISTED' } })).toHaveLength(1)
+  // More classes a year call who waits.
+  await db().activity.update({ where: { id: activity.id }, data: { maxPerYear: 2 } })
+  await transaction((tx) => promoteComing(tx, teacher, activity.id))
+  expect(await db().signUp.count({ where: { sessionId: session!.id, status: { in: ['OFFERED', 'PENDING', 'CONFIRMED'] } } })).toBe(1)
 })
 
 test('the rule by itself: full is full, a person is not a class, and seats come first', () => {
