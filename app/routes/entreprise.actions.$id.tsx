@@ -12,6 +12,7 @@ import { StandingNotice } from '~/proposals/components/StandingNotice'
 import { leaveDate, removeDate } from '~/proposals/dates.server'
 import { formOf, ownProposal } from '~/proposals/queries.server'
 import { isDated, lacksOf, may } from '~/proposals/rules'
+import { yearRoomsOf } from '~/signups/year-limit.server'
 import { Button, LinkButton } from '~/ui/Button'
 import { EmptyState, Notice, PageHeader, Section } from '~/ui/Page'
 
@@ -23,7 +24,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { own, standing, activity, sessions, revision, changes, halfFilled } = found
   const { id, title, slug, moderation, moderationReason, publishedAt, programme, host, datesOnRequest, cancelledReason } = activity
   const missing = own && may(standing, 'send') && moderation !== 'PUBLISHED' ? lacksOf(formOf(found), isDated(activity)) : []
+  const coming = sessions.find(({ status, startsAt }) => status === 'PLANNED' && startsAt > new Date())
+  const year = coming && (await yearRoomsOf([coming.id])).get(coming.id)
   return {
+    year: year && year.yearLimit !== null && year.yearLeft !== null ? { limit: year.yearLimit, taken: year.yearLimit - year.yearLeft } : null,
     own, standing, sessions, changes, missing, halfFilled, dates: revision?.dates ?? [], reason: moderation === 'PUBLISHED' ? (revision?.reason ?? null) : moderation === 'CANCELLED' ? cancelledReason : moderationReason,
     activity: { id, title, slug, moderation, published: moderation === 'PUBLISHED', wasPublished: publishedAt !== null, programme, host: host?.name ?? '', datesOnRequest }, now: new Date(),
   }
@@ -64,7 +68,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function OwnActivity() {
   const t = useTranslations('proposals')
   const words = useTranslations('activities')
-  const { own, standing, activity, sessions, changes, dates, missing, halfFilled, reason, now } = useLoaderData<typeof loader>()
+  const { own, standing, activity, sessions, changes, dates, missing, halfFilled, reason, year, now } = useLoaderData<typeof loader>()
   const rows = useChangeRows(activity.programme.zone)
   const here = `/entreprise/actions/${activity.id}`
   const writes = own && may(standing, 'write')
@@ -89,6 +93,7 @@ export default function OwnActivity() {
       )}
       {activity.published && own && standing === 'changing' && !changed && <Notice>{t('nothingChanged')}</Notice>}
       <Section id="creneaux" title={words('sessions')} action={add && <div className="flex flex-wrap gap-2">{add}</div>}>
+        {activity.published && year && <p className="mb-3 text-soft">{t('yearCount', year)}</p>}
         {activity.datesOnRequest && <p className="mb-3 text-soft">{t('onRequest')}</p>}
         {sessions.length + dates.length === 0
           ? <EmptyState title={words('noSession')}>{t('noSessionText')}</EmptyState>
