@@ -1,7 +1,7 @@
 /** Classes to places: `tsx bench/matching.ts CLASSES PLACES SECONDS [DAYS]`. Prints score, bound, gap, seconds, what going class by class gives, and the longest stall of the process. */
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { greedy, improve } from '../app/matching/filling'
-import { candidatesOf, matchesIn, programmeOf, scoreOf, type Match } from '../app/matching/model'
+import { candidatesInTurns, matchesIn, programmeOf, scoreOf, type Match } from '../app/matching/model'
 import { aRegion } from '../app/matching/testing'
 import { solve } from '../app/solver/solve.server'
 
@@ -14,7 +14,7 @@ const timed = async <Found>(work: () => Found | Promise<Found>) => {
   const found = await work()
   return { found, took: ((performance.now() - begun) / 1_000).toFixed(1) }
 }
-const { found: candidates, took: preparing } = await timed(() => candidatesOf(setting))
+const { found: candidates, took: preparing } = await timed(() => candidatesInTurns(setting))
 const score = (matches: readonly Match[]) => scoreOf(setting, candidates, matches)
 const hand = await timed(() => greedy(setting, candidates))
 const stepwise = await timed(() => improve(setting, candidates, hand.found))

@@ -24,7 +24,7 @@ const places: [name: string, town: Town, kind: 'COLLEGE' | 'LYCEE_VOCATIONAL', p
 
 /** Schools that ask, places to go, and what was computed of them. */
 export async function furnishMatching({ programmeId, staffId, hosts: { usinage, forges, robotique }, today, isSchoolDay }: Given): Promise<void> {
-  const days = Array.from({ length: 60 }, (_, n) => addDays(today, 33 + n)).filter(isSchoolDay)
+  const days = Array.from({ length: 120 }, (_, n) => addDays(today, 33 + n)).filter(isSchoolDay)
   const [first = '', , second = '', , , third = ''] = days
 
   const offer = async (host: Host, given: Partial<ActivityInput> & Pick<ActivityInput, 'kind' | 'title' | 'summary' | 'theme'>, days: string[] = [], seats = 30, [startTime, endTime]: [string, string] = ['09:30', '11:30']) => {

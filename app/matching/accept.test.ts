@@ -186,7 +186,7 @@ test('what this year has seen counts: a school without a class goes first, in wh
   const [served, never] = [await aTeacher(), await aTeacher()]
   const [first, second] = [await asks(served), await asks(never)]
   const before = await aSession({ startsAt: new Date(Date.now() - 86_400_000), endsAt: new Date(Date.now() - 80_000_000) })
-  await db().programme.update({ where: { id: programme.id }, data: { startsOn: new Date() } })
+  await db().programme.update({ where: { id: programme.id }, data: { startsOn: before.startsAt } })
   await db().signUp.create({ data: { sessionId: before.id, kind: 'CLASS', status: 'ATTENDED', schoolId: served.schoolIds[0], pupils: 10, level: 'TROISIEME' } })
   await opens()
   expect((await matched()).result.reasons).toMatchObject([{ asked: first, kind: 'unplaced', why: 'othersWorthMore', misses: [{ taken: [second] }] }, { asked: second, kind: 'placed' }])

@@ -7,7 +7,7 @@ import { refused, type Refused } from '~/db/outcome'
 import { deadBefore, giveUp, inBackground, type Shelf } from '~/solver/background.server'
 import { bestOf, type Worth } from '~/solver/best.server'
 import { greedy, improve } from './filling'
-import { candidatesOf, matchesIn, programmeOf, scoreOf } from './model'
+import { candidatesInTurns, matchesIn, programmeOf, scoreOf } from './model'
 import { fairnessOf, reasonsFor, type Fairness, type Reason } from './reasons'
 import type { Asked, Setting, Slot } from './rules'
 import type { MatchingInput } from './schema'
@@ -64,7 +64,7 @@ export async function startMatching(viewer: Viewer, programmeId: string, input: 
 const STEPS = 150_000
 
 async function look(setting: Setting, asked: Parameters<typeof bestOf>[1]): Promise<MatchResult | undefined> {
-  const candidates = candidatesOf(setting)
+  const candidates = await candidatesInTurns(setting)
   const best = await bestOf({
     lp: programmeOf(setting, candidates), read: (values) => matchesIn(candidates, values), byHand: () => greedy(setting, candidates), improve: (start) => improve(setting, candidates, start, { steps: STEPS, signal: asked.signal }),
     score: (matches) => scoreOf(setting, candidates, matches),

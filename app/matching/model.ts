@@ -12,13 +12,26 @@ export type Match = { asked: number; slot: number }
 export type Candidate = Match & { points: OwnPoints; own: number }
 
 /** Every match that nothing stands against, the classes in their order. */
-export function candidatesOf(setting: Setting): Candidate[] {
-  const { asked, slots, weights } = setting
-  return asked.flatMap((one, a) => slots.flatMap((slot, s): Candidate[] => {
+export const candidatesOf = (setting: Setting): Candidate[] => setting.asked.flatMap((_, a) => candidatesFor(setting, a))
+
+/** The same for one class. */
+function candidatesFor(setting: Setting, a: number): Candidate[] {
+  const one = setting.asked[a] as Asked
+  return setting.slots.flatMap((slot, s): Candidate[] => {
     if (slot.kindOf !== one.kind || blocksOf(one, slot, setting).length > 0) return []
-    const points = pointsOf(one, slot, weights)
+    const points = pointsOf(one, slot, setting.weights)
     return [{ asked: a, slot: s, points, own: sumOf(points) }]
-  }))
+  })
+}
+
+/** As `candidatesOf`, some classes at a time: whoever else is served by this process does not wait for all of them. */
+export async function candidatesInTurns(setting: Setting): Promise<Candidate[]> {
+  const found: Candidate[][] = []
+  for (let a = 0; a < setting.asked.length; a += 1) {
+    found.push(candidatesFor(setting, a))
+    if (a % 20 === 0) await new Promise(setImmediate)
+  }
+  return found.flat()
 }
 
 const countAt = (counts: Record<string, number>, id: string) => counts[id] ?? 0
