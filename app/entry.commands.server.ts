@@ -95,7 +95,7 @@ async function importFile([what, file]: string[]): Promise<number> {
   const read = await readImport(id, file).finally(() => clearInterval(progress))
   process.off('SIGINT', onInterrupt)
   if (!read.ok) {
-    say(read.reason === 'missingColumn' ? `The file has no column ${read.details?.column}` : 'Cancelled; nothing changed')
+    say({ missingColumn: `The file has no column ${read.details?.column}`, unreadable: `The file cannot be read: ${read.details?.why}`, cancelled: 'Cancelled; nothing changed' }[read.reason])
     return 1
   }
   const preview = await db().import.findUniqueOrThrow({ where: { id } })

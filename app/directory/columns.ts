@@ -66,10 +66,15 @@ function columnsOf(names: Record<string, readonly string[]>, headers: string[]) 
   return { found, unknown: headers.filter((header) => !used.has(header)) }
 }
 
-// An apostrophe before what a spreadsheet would run is our own guard, from a list that was exported.
-const cellOf = (found: Map<string, string>, cells: Record<string, string>): Cells => (field) => cells[found.get(field) ?? '']?.trim().replace(/^'(?=[=+\-@])/, '') || undefined
+/** In a text file an apostrophe before what a spreadsheet would run is our own guard, from a list that was exported. */
+const cellOf = (found: Map<string, string>, cells: Record<string, string>, isText: boolean): Cells => (field) => {
+  const cell = cells[found.get(field) ?? '']?.trim()
+  return (isText ? cell?.replace(/^'(?='*[=+\-@\t\r\n])/, '') : cell) || undefined
+}
 
 const schoolKinds: [RegExp, string][] = [
+  // Our own word, in a list that was exported; all else is found out.
+  [/^autre$/, 'OTHER'],
   [/\b(lp|lycee prof)/, 'LYCEE_VOCATIONAL'], [/polyvalent|\blpo\b|lycee des metiers/, 'LYCEE_POLYVALENT'],
   [/lycee|\bleg?t?\b|\blegt\b/, 'LYCEE_GENERAL'], [/college/, 'COLLEGE'], [/erea/, 'EREA'],
   [/cfa|centre de formation d.apprentis/, 'CFA'], [/ecole|elementaire|maternelle|primaire/, 'PRIMARY'], [/universite|superieur|iut|bts/, 'HIGHER'],
@@ -84,10 +89,10 @@ function schoolKindOf(...texts: (string | undefined)[]): string {
 }
 
 /** A reader of school rows for a file with these headers; `missing` names a key column that is not there. */
-export function schoolReader(headers: string[]) {
+export function schoolReader(headers: string[], isText = true) {
   const { found, unknown } = columnsOf(schoolNames, headers)
   if (!found.has('uai')) return { missing: 'uai' as const, unknown }
-  return { unknown, read: (cells: Record<string, string>) => readSchool(cellOf(found, cells)) }
+  return { unknown, read: (cells: Record<string, string>) => readSchool(cellOf(found, cells, isText)) }
 }
 
 function readSchool(cell: Cells): ReadRow {
@@ -122,10 +127,10 @@ function readSchool(cell: Cells): ReadRow {
 }
 
 /** A reader of company rows for a file with these headers. */
-export function companyReader(headers: string[]) {
+export function companyReader(headers: string[], isText = true) {
   const { found, unknown } = columnsOf(companyNames, headers)
   if (!found.has('siren') && !found.has('siret')) return { missing: 'siren' as const, unknown }
-  return { unknown, read: (cells: Record<string, string>) => readCompany(cellOf(found, cells)) }
+  return { unknown, read: (cells: Record<string, string>) => readCompany(cellOf(found, cells, isText)) }
 }
 
 function readCompany(cell: Cells): ReadRow {

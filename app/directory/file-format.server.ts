@@ -4,21 +4,29 @@ import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { Transform } from 'node:stream'
 import { TextDecoder } from 'node:util'
+import { Unreadable } from './unreadable'
+import { openWorkbook, type Row, type Workbook } from './workbook-file.server'
 
 /** How a file is written, found out from the whole of it. */
-export type FileFormat = { encoding: 'utf8' | 'win1252'; bom: boolean; delimiter: ';' | ',' | '\t'; headers: string[] }
+export type FileFormat = TextFormat | WorkbookFormat
+type TextFormat = { encoding: 'utf8' | 'win1252'; bom: boolean; delimiter: ';' | ',' | '\t'; headers: string[] }
+type WorkbookFormat = { workbook: true; sheet: string; headers: string[] }
 
 /** One row with the line in the file on which it begins; the header's line is 1. */
 export type FileRow = { line: number; cells: Record<string, string> }
 
 /**
- * Finds out encoding, separator and headers. The whole file is read once, in pieces: a single byte that is not UTF-8,
- * however late, makes it Windows-1252.
+ * Finds out encoding, separator and headers. The whole of a text file is read once, in pieces: a single byte that is not
+ * UTF-8, however late, makes it Windows-1252. A workbook is known by its first bytes.
+ * @throws Unreadable
  */
 export async function formatOf(path: string): Promise<FileFormat> {
   const file = await open(path)
   const start = Buffer.alloc(64 * 1024)
   const { bytesRead } = await file.read(start, 0, start.length, 0).finally(() => file.close())
+  if (start.subarray(0, 4).equals(Buffer.from([0x50, 0x4b, 3, 4]))) return workbookFormat(path)
+  // What Excel wrote before 2007, or writes when a password is set.
+  if (start.subarray(0, 4).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0]))) throw new Unreadable(start.subarray(0, bytesRead).includes(Buffer.from('EncryptedPackage', 'utf16le')) ? 'locked' : 'oldWorkbook')
   const bom = start.subarray(0, 3).equals(Buffer.from([0xef, 0xbb, 0xbf]))
   const encoding = (await isUtf8(path)) ? 'utf8' : 'win1252'
   const text = iconv.decode(start.subarray(bom ? 3 : 0, bytesRead), encoding)
@@ -26,6 +34,44 @@ export async function formatOf(path: string): Promise<FileFormat> {
   const delimiter = ([';', '\t', ','] as const).reduce((best, next) => (fields(firstLine, next) > fields(firstLine, best) ? next : best))
   const headers = firstLine.split(delimiter).map((header) => header.trim().replace(/^"(.*)"$/, '$1'))
   return { encoding, bom, delimiter, headers }
+}
+
+async function workbookFormat(path: string): Promise<WorkbookFormat> {
+  const workbook = await openWorkbook(path)
+  try {
+    const [sheet] = workbook.sheets
+    if (!sheet) throw new Unreadable('broken')
+    return { workbook: true, sheet: sheet.name, headers: (await headOf(workbook, sheet)).cells.map((cell) => cell.trim()) }
+  } finally {
+    await workbook.close()
+  }
+}
+
+/** The first row of a sheet in which something stands. */
+async function headOf(workbook: Workbook, sheet: Workbook['sheets'][number]): Promise<Row> {
+  for await (const row of workbook.rows(sheet)) if (row.cells.some((cell) => cell.trim())) return row
+  return { line: 0, cells: [] }
+}
+
+/** Rows of the first sheet, and of those after it that go on under the same head: a long list takes more than one. */
+async function* workbookRows(path: string, { headers }: WorkbookFormat, onBytes: (read: number) => void): AsyncGenerator<FileRow> {
+  const workbook = await openWorkbook(path)
+  try {
+    let [lines, bytes] = [0, 0]
+    for (const sheet of workbook.sheets) {
+      const head = await headOf(workbook, sheet)
+      if (head.cells.map((cell) => cell.trim()).join('\n') !== headers.join('\n')) continue
+      let [last, packed] = [0, 0]
+      for await (const { line, cells } of workbook.rows(sheet, (read) => onBytes(bytes + (packed = read)))) {
+        last = line
+        if (line > head.line && cells.some((cell) => cell.trim())) yield { line: lines + line, cells: Object.fromEntries(headers.map((header, place) => [header, cells[place] ?? ''])) }
+      }
+      lines += last
+      bytes += packed
+    }
+  } finally {
+    await workbook.close()
+  }
 }
 
 const fields = (line: string, delimiter: string) => line.split(delimiter).length
@@ -60,6 +106,7 @@ function plainLineEnds(): Transform {
 
 /** The rows of a file, one after the other, in bounded memory. `onBytes` hears how far the reading is. */
 export async function* rowsOf(path: string, format: FileFormat, onBytes: (read: number) => void): AsyncGenerator<FileRow> {
+  if ('workbook' in format) return yield* workbookRows(path, format, onBytes)
   const source = createReadStream(path)
   let read = 0
   source.on('data', (chunk) => onBytes((read += chunk.length)))

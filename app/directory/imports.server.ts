@@ -6,6 +6,7 @@ import type { ImportKind, Prisma } from '~/db/generated/client'
 import { refused, type Refused } from '~/db/outcome'
 import { companyReader, schoolReader, type ReadRow } from './columns'
 import { formatOf, rowsOf } from './file-format.server'
+import { Unreadable } from './unreadable'
 
 /**
  * An import is read into a staging table first, where people see what it would do, and applied whole or not at all.
@@ -22,12 +23,24 @@ export async function beginImport(viewer: Viewer, kind: ImportKind, fileName: st
 }
 
 /** Reads a file into the staging table. Stops when somebody cancels; gives what it came to. */
-export async function readImport(id: string, path: string): Promise<{ ok: true } | Refused<'missingColumn' | 'cancelled'>> {
+export async function readImport(id: string, path: string): Promise<{ ok: true } | Refused<'missingColumn' | 'cancelled' | 'unreadable'>> {
+  try {
+    return await readRows(id, path)
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error
+    await db().import.update({ where: { id }, data: { state: 'FAILED', failure: `unreadable ${error.reason}`, finishedAt: new Date() } })
+    return refused('unreadable', { why: error.reason })
+  }
+}
+
+async function readRows(id: string, path: string): Promise<{ ok: true } | Refused<'missingColumn' | 'cancelled'>> {
   const { kind } = await db().import.findUniqueOrThrow({ where: { id }, select: { kind: true } })
   const format = await formatOf(path)
-  const reader = kind === 'SCHOOLS' ? schoolReader(format.headers) : companyReader(format.headers)
+  const isText = !('workbook' in format)
+  const reader = kind === 'SCHOOLS' ? schoolReader(format.headers, isText) : companyReader(format.headers, isText)
   const { size } = await stat(path)
-  const describe = { encoding: format.encoding, bom: format.bom, delimiter: format.delimiter, unknown: reader.unknown.slice(0, 100) }
+  const { headers: _headers, ...manner } = format
+  const describe = { ...manner, unknown: reader.unknown.slice(0, 100) }
   if (!('read' in reader) || !reader.read) {
     await db().import.update({ where: { id }, data: { state: 'FAILED', failure: `missing ${reader.missing}`, format: describe, finishedAt: new Date() } })
     return refused('missingColumn', { column: reader.missing ?? '' })

@@ -2,8 +2,8 @@
 import { localDate, localTime } from '~/ui/time'
 import type { ColumnHead, Value } from './list'
 
-// OWASP, CSV injection: what a spreadsheet takes for the beginning of a formula.
-const FORMULA = /^[=+\-@\t\r\n]/
+// OWASP, CSV injection: what a spreadsheet takes for the beginning of a formula; and what reads like our own guard of one.
+const FORMULA = /^'*[=+\-@\t\r\n]/
 
 /** Free text that a spreadsheet would take for a formula gets an apostrophe before it. */
 export function guarded(text: string): string {

@@ -9,6 +9,7 @@ import { requireViewer } from '~/access/viewer.server'
 import { ImportRows } from '~/directory/components/ImportRows'
 import { applyImport, cancelImport, failDeadImports } from '~/directory/imports.server'
 import { importById } from '~/directory/queries.server'
+import type { WhyUnreadable } from '~/directory/unreadable'
 import { Button } from '~/ui/Button'
 import { Notice, PageHeader } from '~/ui/Page'
 import { ProgressBar } from '~/ui/Progress'
@@ -77,5 +78,6 @@ export default function ImportPreview() {
 function failureWords(failure: string | null, t: ReturnType<typeof useTranslations<'directory'>>): string {
   if (failure === 'stopped') return t('failed.stopped')
   if (failure?.startsWith('missing ')) return t('failed.missing', { column: failure.slice(8) })
+  if (failure?.startsWith('unreadable ')) return t(`failed.unreadable.${failure.slice(11) as WhyUnreadable}`)
   return t('failed.other', { reference: failure ?? '' })
 }

@@ -39,7 +39,7 @@ export default function Imports() {
       {answer && <Notice tone="bad" role="alert">{t(`refusal.${answer.refusal}`)}</Notice>}
       <Form method="post" encType="multipart/form-data" reloadDocument className="mb-12 max-w-xl space-y-5">
         <Select id="kind" name="kind" label={t('fileKind')} defaultValue={answer?.kind ?? 'SCHOOLS'} choices={(['SCHOOLS', 'COMPANIES'] as const).map((value) => ({ value, label: t(`fileKinds.${value}`) }))} />
-        <TextField id="file" name="file" type="file" accept=".csv,.txt,.tsv,text/csv" label={t('file')} hint={t('fileHint')} />
+        <TextField id="file" name="file" type="file" accept=".csv,.txt,.tsv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" label={t('file')} hint={t('fileHint')} />
         <Button>{t('read')}</Button>
       </Form>
       <Section title={t('imports')} id="imports">
