@@ -3,7 +3,7 @@ import { config } from '~/config.server'
 import { pool, db } from '~/db/client.server'
 import { errorFields, log } from '~/log.server'
 import { translator } from '~/ui/translator'
-import { topicOf } from './topics'
+import { daytimeKinds, isDaytime, topicOf } from './topics'
 import { unsubscribeAddress } from './unsubscribe.server'
 
 export type PostOffice = ReturnType<typeof openPostOffice>
@@ -35,9 +35,10 @@ type Outcome = 'sent' | 'notSent' | 'away'
 /**
  * Sends what is due and gives how many went out. Any number of processes may do so at once: each claims its own rows.
  * What a server refuses for good (5xx about this mail) is told to staff; all else is tried again, later and later.
- * A server that is away, or that refuses the house itself, costs no mail: the round ends and all of it waits.
+ * A server that is away, or that refuses the house itself, costs no mail: the round ends and all of it waits. Reminders
+ * wait for the day.
  */
-export async function deliverDue(office: Pick<PostOffice, 'sendMail'>, enclose?: Enclose): Promise<number> {
+export async function deliverDue(office: Pick<PostOffice, 'sendMail'>, enclose?: Enclose, now = new Date()): Promise<number> {
   await db().message.updateMany({
     where: { state: 'QUEUED', expiresAt: { lt: new Date() } },
     data: { state: 'EXPIRED' },
@@ -47,7 +48,7 @@ export async function deliverDue(office: Pick<PostOffice, 'sendMail'>, enclose?:
   let away = false
   const line = async () => {
     while (!away) {
-      const message = await claim()
+      const message = await claim(now)
       if (!message) return
       const outcome = await send(office, message, enclose)
       if (outcome === 'sent') sent += 1
@@ -61,21 +62,25 @@ export async function deliverDue(office: Pick<PostOffice, 'sendMail'>, enclose?:
 /** Whether a mail waits whose time has come. */
 export async function somethingDue(): Promise<boolean> {
   const { rows } = await pool().query(
-    `SELECT 1 FROM "Message" WHERE state = 'QUEUED' AND ("nextAt" <= now() OR "expiresAt" < now()) AND ("lockedUntil" IS NULL OR "lockedUntil" < now()) LIMIT 1`,
+    `SELECT 1 FROM "Message" WHERE state = 'QUEUED' AND (("nextAt" <= now() AND kind <> ALL($1)) OR "expiresAt" < now()) AND ("lockedUntil" IS NULL OR "lockedUntil" < now()) LIMIT 1`,
+    [waiting(new Date())],
   )
   return rows.length > 0
 }
 
-async function claim(): Promise<Claimed | undefined> {
+/** Kinds of mail that do not go out now. */
+const waiting = (now: Date): readonly string[] => (isDaytime(now) ? [] : daytimeKinds)
+
+async function claim(now: Date): Promise<Claimed | undefined> {
   const { rows } = await pool().query<Claimed>(
     `UPDATE "Message" SET "lockedUntil" = now() + $1::interval, attempts = attempts + 1
      WHERE id = (
        SELECT id FROM "Message"
        WHERE state = 'QUEUED' AND "nextAt" <= now() AND ("lockedUntil" IS NULL OR "lockedUntil" < now())
-         AND ("expiresAt" IS NULL OR "expiresAt" > now())
+         AND ("expiresAt" IS NULL OR "expiresAt" > now()) AND kind <> ALL($2)
        ORDER BY "nextAt" LIMIT 1 FOR UPDATE SKIP LOCKED)
      RETURNING id, kind, "userId", locale, recipient, subject, text, html, secret, attempts, attachments, "aboutType", "aboutId"`,
-    [HELD_FOR],
+    [HELD_FOR, waiting(now)],
   )
   return rows[0]
 }
@@ -123,7 +128,7 @@ async function putBack({ id, attempts }: Claimed, error: unknown): Promise<Outco
   const pause = PAUSES[Math.min(attempts, PAUSES.length) - 1] ?? 1
   const minutes = ours ? pause : Math.min(pause, AWAY_PAUSE)
   // The server's words may quote the address: its code says enough.
-  const lastError = responseCode ? `SMTP ${responseCode}` : (code ?? 'failed')
+  const lastError = responseCode ? ['SMTP', responseCode, command === 'RCPT TO' && 'RCPT'].filter(Boolean).join(' ') : (code ?? 'failed')
   await db().message.update({ where: { id }, data: { state: final ? 'FAILED' : 'QUEUED', nextAt: new Date(Date.now() + minutes * 60_000), lockedUntil: null, lastError } })
   log().warn({ message: id, attempts, final, ...errorFields(error) }, 'mail not sent')
   return ours || invalid ? 'notSent' : 'away'

@@ -1,10 +1,12 @@
 import { createServer, type Socket } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { aStaffViewer } from '~/db/builders.server'
 import { db, transaction } from '~/db/client.server'
 import { useTestDatabase } from '~/db/testing.server'
 import { deliverDue, openPostOffice, somethingDue, type PostOffice } from './delivery.server'
 import { letter } from './letters'
 import { enqueue } from './outbox.server'
+import { refusedAddresses } from './queries.server'
 import { aMailServer as mailServer, type MailServer } from './testing.server'
 
 useTestDatabase()
@@ -67,12 +69,20 @@ test('what a server refuses for good is told to staff, what it refuses for now i
   const refuse = (responseCode: number) => aMailServer({ onRcptTo: (_address, _session, done) => done(Object.assign(new Error('no'), { responseCode })) })
   await write('jamais')
   await deliverDue(anOffice((await refuse(550)).url))
-  expect(await stateOf('jamais')).toMatchObject({ state: 'FAILED', lastError: 'SMTP 550' })
+  expect(await stateOf('jamais')).toMatchObject({ state: 'FAILED', lastError: 'SMTP 550 RCPT' })
   await write('plus-tard')
   await deliverDue(anOffice((await refuse(451)).url))
   const later = await stateOf('plus-tard')
   expect(later).toMatchObject({ state: 'QUEUED', attempts: 1, lockedUntil: null })
   expect(later.nextAt.getTime()).toBeGreaterThan(Date.now())
+  // Beside the contact staff see which mailbox took nothing, until it takes a mail again; one that was put off may still.
+  const staff = await aStaffViewer()
+  const addresses = ['jamais@ecole.example', 'plus-tard@ecole.example', 'inconnue@ecole.example', null]
+  expect([...(await refusedAddresses(staff, addresses)).keys()]).toEqual(['jamais@ecole.example'])
+  const other = await aMailServer()
+  await transaction((tx) => enqueue(tx, { kind: 'test', dedupeKey: 'encore', to: 'jamais@ecole.example', locale: 'fr', subject: 's', text: 't' }))
+  await deliverDue(anOffice(other.url))
+  expect((await refusedAddresses(staff, addresses)).size).toBe(0)
 })
 
 test('a server that is away, then drops the line, then comes back, loses nothing', async () => {

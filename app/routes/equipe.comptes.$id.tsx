@@ -8,6 +8,8 @@ import { access } from '~/access/policy'
 import { notFound } from '~/access/responses.server'
 import { redirectWithToast } from '~/access/toast.server'
 import { requireViewer } from '~/access/viewer.server'
+import { RefusedMail } from '~/messages/components/RefusedMail'
+import { refusedAddresses } from '~/messages/queries.server'
 import { Button } from '~/ui/Button'
 import { ConfirmLink } from '~/ui/Dialog'
 import { Badge, Fact, Facts, Notice, PageHeader, Section } from '~/ui/Page'
@@ -19,7 +21,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request, 'account.manage')
   const account = await accountById(viewer, params.id ?? '')
   if (!account) throw notFound()
-  return { account, invitation: await invitationState(viewer, account.id) }
+  return { account, invitation: await invitationState(viewer, account.id), refusedAt: (await refusedAddresses(viewer, [account.email])).get(account.email ?? '') }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -32,7 +34,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function Account() {
   const t = useTranslations('access')
   const language = useLocale()
-  const { account, invitation } = useLoaderData<typeof loader>()
+  const { account, invitation, refusedAt } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { school, company, partner, academie, user } = account
   const role = t(`role.${account.role}`)
@@ -45,7 +47,7 @@ export default function Account() {
   return (
     <>
       <title>{`${account.name} · Pavillon`}</title>
-      <PageHeader title={account.name} lead={account.email} crumbs={[{ to: '/equipe/comptes', label: t('accounts') }]} action={end} meta={<><Badge>{role}</Badge>{!came && <Badge tone="warn">{t('neverCame')}</Badge>}{!account.verifiedAt && <Badge tone="warn">{t('toVerify')}</Badge>}{account.invented && <Badge>{t('example')}</Badge>}</>} />
+      <PageHeader title={account.name} lead={account.email} crumbs={[{ to: '/equipe/comptes', label: t('accounts') }]} action={end} meta={<><Badge>{role}</Badge>{!came && <Badge tone="warn">{t('neverCame')}</Badge>}{!account.verifiedAt && <Badge tone="warn">{t('toVerify')}</Badge>}<RefusedMail at={refusedAt} />{account.invented && <Badge>{t('example')}</Badge>}</>} />
       {answer && <Notice tone="bad" role="alert">{t(answer.refusal)}</Notice>}
       <Section>
         <Facts>

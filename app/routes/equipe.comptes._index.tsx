@@ -4,6 +4,8 @@ import { useLocale, useTranslations } from 'use-intl'
 import { findAccounts } from '~/access/accounts.server'
 import { access } from '~/access/policy'
 import { requireViewer } from '~/access/viewer.server'
+import { RefusedMail } from '~/messages/components/RefusedMail'
+import { refusedAddresses } from '~/messages/queries.server'
 import { countClaims } from '~/directory/claims.server'
 import { Button, LinkButton } from '~/ui/Button'
 import { TextField } from '~/ui/Field'
@@ -20,14 +22,15 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const q = (searchParams.get('q') ?? '').trim().slice(0, 80)
   const page = Math.max(1, Math.min(10_000, Number(searchParams.get('page')) || 1))
   const waiting = searchParams.has('attendus')
-  return { q, page, waiting, claims: await countClaims(viewer), ...(await findAccounts(viewer, { q, page, waiting })) }
+  const found = await findAccounts(viewer, { q, page, waiting })
+  return { q, page, waiting, claims: await countClaims(viewer), ...found, refused: await refusedAddresses(viewer, found.rows.map(({ email }) => email)) }
 }
 
 export default function Accounts() {
   const t = useTranslations('access')
   const language = useLocale()
   const claimWords = useTranslations('claims')
-  const { q, page, waiting, claims, rows, count, pages } = useLoaderData<typeof loader>()
+  const { q, page, waiting, claims, rows, count, pages, refused } = useLoaderData<typeof loader>()
   const address = (more: Record<string, string>) => `?${new URLSearchParams({ ...(q && { q }), ...more })}`
   const invite = <LinkButton to="/equipe/comptes/inviter" look="primary">{t('inviteTitle')}</LinkButton>
   const nobody = waiting && !q
@@ -50,7 +53,7 @@ export default function Accounts() {
           <tbody>
             {rows.map((account) => (
               <tr key={account.id}>
-                <td className="lead"><Link to={account.id} className="link font-semibold">{account.name}</Link><span className="block text-sm break-all text-soft">{account.email}</span></td>
+                <td className="lead"><Link to={account.id} className="link font-semibold">{account.name}</Link><span className="block text-sm break-all text-soft">{account.email}</span><RefusedMail at={refused.get(account.email ?? '')} /></td>
                 <td data-label={t('roleTitle')}>{t(`role.${account.role}`)}</td>
                 <td data-label={t('organisation')}>{account.school?.name ?? account.company?.name ?? account.partner?.name ?? account.academie}</td>
                 <td data-label={t('lastSignIn')}>

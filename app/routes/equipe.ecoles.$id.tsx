@@ -11,6 +11,8 @@ import { phoneWords } from '~/directory/identity'
 import { schoolById } from '~/directory/queries.server'
 import { SchoolFacts } from '~/directory/school-facts'
 import { setSchoolFacts } from '~/directory/schools.server'
+import { RefusedMail } from '~/messages/components/RefusedMail'
+import { refusedAddresses } from '~/messages/queries.server'
 import { Button } from '~/ui/Button'
 import { parseFormData } from '~/ui/form.server'
 import { Badge, EmptyState, Fact, Facts, PageHeader, Section } from '~/ui/Page'
@@ -18,9 +20,10 @@ import { Badge, EmptyState, Fact, Facts, PageHeader, Section } from '~/ui/Page'
 export const handle = access('directory.read')
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const school = await schoolById(await requireViewer(request, 'directory.read'), params.id ?? '')
+  const viewer = await requireViewer(request, 'directory.read')
+  const school = await schoolById(viewer, params.id ?? '')
   if (!school) throw notFound()
-  return { school }
+  return { school, refused: await refusedAddresses(viewer, school.contacts.map(({ email }) => email)) }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -39,7 +42,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function School() {
   const t = useTranslations('directory')
-  const { school } = useLoaderData<typeof loader>()
+  const { school, refused } = useLoaderData<typeof loader>()
   return (
     <>
       <title>{`${school.name} · Pavillon`}</title>
@@ -58,7 +61,7 @@ export default function School() {
         <ul>
           {school.contacts.map(({ id, name, email, verifiedAt }) => (
             <li key={id} className="flex flex-wrap items-center justify-between gap-3 border-t border-line py-3">
-              <div><p className="font-semibold">{name}</p><p className="text-sm text-soft">{email}</p></div>
+              <div><p className="font-semibold">{name}</p><p className="text-sm text-soft">{email}</p><RefusedMail at={refused.get(email ?? '')} /></div>
               <Form method="post" className="flex flex-wrap items-center gap-2">
                 <input type="hidden" name="contact" value={id} />
                 <Badge tone={verifiedAt ? 'good' : 'warn'}>{verifiedAt ? t('verified') : t('claimed')}</Badge>

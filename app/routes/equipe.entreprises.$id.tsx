@@ -6,6 +6,8 @@ import { notFound } from '~/access/responses.server'
 import { requireViewer } from '~/access/viewer.server'
 import { phoneWords } from '~/directory/identity'
 import { companyById } from '~/directory/queries.server'
+import { RefusedMail } from '~/messages/components/RefusedMail'
+import { refusedAddresses } from '~/messages/queries.server'
 import { applicationsOfCompany } from '~/shows/queries.server'
 import { LinkButton } from '~/ui/Button'
 import { Badge, Fact, Facts, PageHeader, Section } from '~/ui/Page'
@@ -17,14 +19,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request, 'directory.read')
   const company = await companyById(viewer, params.id ?? '')
   if (!company) throw notFound()
-  return { company, shows: await applicationsOfCompany(viewer, company.id) }
+  return { company, shows: await applicationsOfCompany(viewer, company.id), refused: await refusedAddresses(viewer, company.contacts.map(({ email }) => email)) }
 }
 
 export default function Company() {
   const t = useTranslations('directory')
   const all = useTranslations()
   const language = useLocale()
-  const { company, shows } = useLoaderData<typeof loader>()
+  const { company, shows, refused } = useLoaderData<typeof loader>()
   return (
     <>
       <title>{`${company.name} · Pavillon`}</title>
@@ -56,7 +58,7 @@ export default function Company() {
       )}
       {company.contacts.length > 0 && (
         <Section title={t('contacts')} id="personnes">
-          <ul>{company.contacts.map(({ id, name, email }) => <li key={id} className="border-t border-line py-3"><p className="font-semibold">{name}</p><p className="text-sm text-soft">{email}</p></li>)}</ul>
+          <ul>{company.contacts.map(({ id, name, email }) => <li key={id} className="border-t border-line py-3"><p className="font-semibold">{name}</p><p className="text-sm text-soft">{email}</p><RefusedMail at={refused.get(email ?? '')} /></li>)}</ul>
         </Section>
       )}
     </>

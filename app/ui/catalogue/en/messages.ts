@@ -18,6 +18,8 @@ export default {
   hidden: 'Holds a personal link: the text is not shown.',
   noServer: 'No mail server is set (SMTP_URL): nothing leaves.',
   state: { QUEUED: 'Waiting', SENT: 'Sent', FAILED: 'Refused', EXPIRED: 'Expired' },
+  every: 'All', someFailed: '{n, plural, one {One message was refused: see which.} other {# messages were refused: see which.}}', refusedOn: 'Mail refused on {date}', refusedHint: 'This person’s mail server did not take the last message: check the address.',
+  error: { address: 'Address refused by its mail server ({error})', refused: 'Message refused by its mail server ({error})', later: 'Put off by its mail server ({error})', away: 'Mail server out of reach ({error})' },
   resend: 'Send again',
   resent: 'The message is back in the queue.',
 }

@@ -18,6 +18,8 @@ export default {
   hidden: 'Contient un lien personnel : le texte n’est pas montré.',
   noServer: 'Aucun serveur de messagerie n’est réglé (SMTP_URL) : rien ne part.',
   state: { QUEUED: 'En attente', SENT: 'Envoyé', FAILED: 'Refusé', EXPIRED: 'Périmé' },
+  every: 'Tous', someFailed: '{n, plural, one {Un message a été refusé : voir lequel.} other {# messages ont été refusés : voir lesquels.}}', refusedOn: 'Courriel refusé le {date}', refusedHint: 'La messagerie de cette personne n’a pas pris le dernier message : vérifiez l’adresse.',
+  error: { address: 'Adresse refusée par sa messagerie ({error})', refused: 'Message refusé par sa messagerie ({error})', later: 'Remis à plus tard par sa messagerie ({error})', away: 'Serveur de messagerie injoignable ({error})' },
   resend: 'Envoyer de nouveau',
   resent: 'Le message est remis dans la file.',
 }
