@@ -10,7 +10,7 @@ type Given = { programmeId: string; schools: readonly [Viewer, Viewer, Viewer, V
 
 /** Requests that are open, answered, met, withdrawn and over. */
 export async function furnishRequests({ programmeId, schools: [tilleuls, escaut, dunes, beffroi], answering, today, isSchoolDay }: Given): Promise<void> {
-  const schoolDay = (day: string) => Array.from({ length: 30 }, (_, n) => addDays(day, n)).find(isSchoolDay) ?? day
+  const schoolDay = (day: string) => Array.from({ length: 100 }, (_, n) => addDays(day, n)).find(isSchoolDay) ?? day
   let form = 0
   const ask = async (viewer: Viewer, given: Record<string, unknown>, from: number, part = 'DAY') => {
     const first = schoolDay(addDays(today, from))

@@ -25,6 +25,7 @@ import { inventedSiret, towns, type Town } from './invented'
 import { furnishPapers } from './seed-papers'
 import { furnishProposals } from './seed-proposals'
 import { furnishMatching } from './seed-matching'
+import { furnishDecisions } from './seed-decisions'
 import { furnishRequests } from './seed-requests'
 import { furnishShow } from './seed-show'
 import { furnishVisits } from './seed-visits'
@@ -148,7 +149,7 @@ async function furnish(today: string): Promise<string[]> {
       address: '1 rue des Ateliers', contactName: 'Accueil des visites', contactMail: 'visites@pavillon.example', ...rest,
     })
     const { id } = await createActivity(system, programme, input, { hostId: host.id, coHostIds: [] })
-    const open = days.map((offset) => addDays(week, offset)).map((day) => Array.from({ length: 28 }, (_, n) => addDays(day, n)).find(isSchoolDay) ?? day)
+    const open = days.map((offset) => addDays(week, offset)).map((day) => Array.from({ length: 100 }, (_, n) => addDays(day, n)).find(isSchoolDay) ?? day)
     const { ids } = await addSessions(system, id, open, { startTime, endTime, seats, note: 'Rendez-vous à l’accueil, dix minutes avant.' }).then((made) => (made.ok ? made : { ids: [] }))
     await publishActivity(system, id)
     return { id, sessions: ids }
@@ -197,6 +198,8 @@ async function furnish(today: string): Promise<string[]> {
   await furnishPapers({ programmeId: outreach.id, host: usinage, ours, theirs: theirs[0], today, isSchoolDay })
   await furnishProposals({ programmeId: outreach.id, ours: usinage, userId: company.userId, other: forges, today, isSchoolDay })
   await furnishMatching({ programmeId: outreach.id, staffId: staff.userId, hosts: { usinage, forges, robotique }, today, isSchoolDay })
+  const pastSchoolDays = Array.from({ length: 68 }, (_, n) => addDays(today, -2 - n)).filter((day) => seriesDays({ from: day, until: day, weekdays: [1, 2, 3, 4, 5] }, before).days.length === 1)
+  await furnishDecisions({ outreachId: outreach.id, industryWeek: { id: industryWeek.id, firstDay: week }, host: robotique, staffUserId: staff.userId, rectorateUserId: rectorate.userId, standIn: 'classe1@pavillon.example', today, isSchoolDay, pastSchoolDays })
   await furnishShow(show.id, companies, today)
   return [staff, school, company, rectorate, funder].map(({ line }) => line)
 }

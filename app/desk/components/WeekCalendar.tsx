@@ -74,7 +74,7 @@ function Block({ session: { id, startsAt, endsAt, seats, taken, activity }, zone
     <Link to={`/equipe/creneaux/${id}`} title={`${timeRangeWords(startsAt, endsAt, language, zone)} · ${activity.title}`} className={`block h-full overflow-hidden rounded-sm border border-l-4 border-line bg-sheet px-2 py-1.5 text-sm leading-snug hover:border-rule lg:px-1.5 lg:py-0.5 lg:text-xs ${edges[mark]} ${draft ? 'border-dashed' : ''}`}>
       <span className="figures flex items-center gap-1 text-soft"><KindShape kind={mark} /><span className="sr-only">{t(`programmes.kind.${activity.programme.kind}`)}</span>{timeWords(startsAt, language, zone)}<span className={narrow ? 'lg:sr-only' : ''}>{` – ${timeWords(endsAt, language, zone)}`}</span></span>
       <span className={`block font-semibold ${small ? 'lg:line-clamp-1' : narrow ? 'lg:line-clamp-4' : 'lg:line-clamp-3'}`}>{activity.title}</span>
-      <span className={`figures block ${full ? 'font-semibold text-warn' : taken === 0 ? 'text-soft' : ''} ${small ? 'lg:sr-only' : ''}`}>{t(full ? 'desk.full' : 'activities.fullTitle', { taken, seats })}</span>
+      <span className={`figures block ${full ? 'font-semibold text-warn' : taken === 0 ? 'text-soft' : ''} ${small ? 'lg:sr-only' : ''}`}>{narrow && <span aria-hidden className="hidden lg:inline">{`${taken}/${seats}`}</span>}<span className={narrow ? 'lg:sr-only' : ''}>{t(full ? 'desk.full' : 'activities.fullTitle', { taken, seats })}</span></span>
       <span className={`block text-soft ${quarters < 8 || narrow ? 'lg:sr-only' : ''}`}>{[draft && t(`activities.moderation.${activity.moderation}`), activity.town].filter(Boolean).join(' · ')}</span>
     </Link>
   )
