@@ -2,6 +2,7 @@
 import type { Viewer } from '~/access/viewer.server'
 import { db } from '~/db/client.server'
 import { labelBoard } from '~/label/queries.server'
+import { proposalsForStaff } from '~/proposals/queries.server'
 import { addDays, dateOnly, fromDateOnly, instantOf, todayIn } from '~/ui/time'
 
 /** Days after which a proposal or a request that nobody answered counts as late. */
@@ -21,7 +22,7 @@ export type Waiting = {
 /** Everything at once, what is late first, what is nothing left out; and where the label stands in each edition. */
 export async function deskOf(staff: Viewer, now = new Date()): Promise<{ waiting: Waiting[]; label: LabelStanding[] }> {
   const boards = await editionBoards(staff, now)
-  const found = await Promise.all([overdueDecisions('CHAMBER', now), overdueDecisions('RECTORATE', now), proposals(now), requests(now), deadlines(now), attendance(now), failedMail()])
+  const found = await Promise.all([overdueDecisions('CHAMBER', now), overdueDecisions('RECTORATE', now), proposals(staff, now), requests(now), deadlines(now), attendance(now), failedMail()])
   return { waiting: inOrder([...found, ...labels(boards, now)]), label: boards.filter(({ programme }) => programme.current).map(standingOf) }
 }
 
@@ -40,19 +41,15 @@ async function overdueDecisions(authority: 'CHAMBER' | 'RECTORATE', now: Date): 
 }
 
 /** What companies sent to be read: new activities, and changes of what is published. */
-async function proposals(now: Date): Promise<Waiting> {
-  const [activities, changes] = await Promise.all([
-    db().activity.findMany({ where: { moderation: 'PROPOSED' }, select: { id: true, title: true, proposedAt: true, updatedAt: true, host: { select: { name: true } } } }),
-    db().activityRevision.findMany({ where: { state: 'PENDING', activity: { moderation: 'PUBLISHED' } }, select: { id: true, sentAt: true, updatedAt: true, activity: { select: { title: true, host: { select: { name: true } } } } } }),
-  ])
-  const rows = [
-    ...activities.map(({ proposedAt, updatedAt, ...row }) => ({ ...row, since: proposedAt ?? updatedAt, to: `/equipe/actions/${row.id}` })),
-    ...changes.map(({ id, sentAt, updatedAt, activity }) => ({ id, ...activity, since: sentAt ?? updatedAt, to: `/equipe/propositions/${id}` })),
-  ].sort((one, other) => one.since.getTime() - other.since.getTime())
-  const [oldest] = rows
+async function proposals(staff: Viewer, now: Date): Promise<Waiting> {
+  const { proposed, changes } = await proposalsForStaff(staff)
+  const all = [
+    ...proposed.map(({ id, title, host, sentAt }) => ({ id, title, host, sentAt, to: `/equipe/actions/${id}` })),
+    ...changes.map(({ id, sentAt, activity: { title, host } }) => ({ id, title, host, sentAt: sentAt ?? now, to: `/equipe/propositions/${id}` })),
+  ].sort((one, other) => one.sentAt.getTime() - other.sentAt.getTime())
   return {
-    what: 'proposals', n: rows.length, late: oldest !== undefined && oldest.since.getTime() < now.getTime() - PATIENCE * 86_400_000, to: '/equipe/propositions',
-    named: rows.slice(0, NAMED).map(({ id, title, since, host, to }) => ({ id, words: [title, host?.name].filter(Boolean).join(', '), day: todayIn(undefined, since), to })),
+    what: 'proposals', n: all.length, late: all.some(({ sentAt }) => sentAt.getTime() < now.getTime() - PATIENCE * 86_400_000), to: '/equipe/propositions',
+    named: all.slice(0, NAMED).map(({ id, title, host, sentAt, to }) => ({ id, words: [title, host?.name].filter(Boolean).join(', '), day: todayIn(undefined, sentAt), to })),
   }
 }
 
