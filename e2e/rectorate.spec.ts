@@ -81,7 +81,7 @@ test('the map by basin leads to the schools of each, by the drawing and by the t
   await signIn(page, 'rectorat')
   await inspect(page, '/rectorat/carte', { alsoDark: true })
   await page.getByRole('group', { name: /^Carte de/ }).getByRole('link', { name: /^Maubeuge/ }).press('Enter')
-  await expect(page.getByRole('region', { name: 'Autour de Maubeuge' }).getByText('Collège des Tilleuls (exemple)')).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Maubeuge et alentours' }).getByText('Collège des Tilleuls (exemple)')).toBeVisible()
   await page.getByRole('cell', { name: /Lille/ }).getByRole('link').click()
   await expect(page.getByText(/établissements sans sortie cette année/)).toBeVisible()
 })

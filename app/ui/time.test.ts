@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
-  addDays, dateRangeWords, daysBetween, instantOf, localDate, localTime, occursTwice, sessionWords, timeRangeWords, weeksOfMonth,
+  addDays, dateRangeWords, daysBetween, dayWords, instantOf, localDate, localTime, monthWords, occursTwice, sessionWords, shortDayWords, timeRangeWords, weeksOfMonth,
 } from './time'
 
 const at = (text: string) => new Date(text)
@@ -70,4 +70,10 @@ test('days are counted across the change of hour', () => {
 
 test('a week is said as people say it', () => {
   expect(dateRangeWords('2026-11-16', '2026-11-22', 'fr')).toBe('16–22 novembre 2026')
+  expect(dateRangeWords('2027-02-01', '2027-02-11', 'fr')).toBe('1er–11 février 2027')
+  expect(dayWords('2027-02-01', 'fr')).toBe('lundi 1er février 2027')
+  expect(shortDayWords('2027-02-01', 'fr')).toBe('lun. 1er févr.')
+  expect(dayWords('2027-01-31', 'fr')).toBe('dimanche 31 janvier 2027')
+  expect(dayWords('2027-02-01', 'en')).toContain('February 1, 2027')
+  expect(monthWords('2027-02', 'fr')).toBe('février 2027')
 })

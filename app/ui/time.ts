@@ -150,11 +150,18 @@ export function dateRangeWords(from: Day, to: Day, language: Language, zone = HO
   const format = new Intl.DateTimeFormat(language, {
     day: 'numeric', month: 'long', year: 'numeric', timeZone: zoneOf(from, zone),
   })
-  return format.formatRange(asDate(from), asDate(to))
+  return format.formatRangeToParts(asDate(from), asDate(to)).map((part) => ordinal(part, language)).join('')
 }
 
 function inWords(day: Day, language: Language, zone: string, options: Intl.DateTimeFormatOptions): string {
-  return formatter(language, { ...options, timeZone: zoneOf(day, zone) }).format(asDate(day))
+  const format = formatter(language, { ...options, timeZone: zoneOf(day, zone) })
+  if (options.day !== 'numeric') return format.format(asDate(day))
+  return format.formatToParts(asDate(day)).map((part) => ordinal(part, language)).join('')
+}
+
+/** The first of a month is « 1er » in French, which Intl does not say. */
+function ordinal({ type, value }: Pick<Intl.DateTimeFormatPart, 'type' | 'value'>, language: Language): string {
+  return type === 'day' && value === '1' && language.startsWith('fr') ? '1er' : value
 }
 
 const asDate = (day: Day) => (typeof day === 'string' ? fromDateOnly(day) : day)

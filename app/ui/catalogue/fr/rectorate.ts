@@ -34,7 +34,7 @@ export default {
     byLevel: 'Par niveau', level: 'Niveau', previous: 'Année précédente', next: 'Année suivante',
   },
   map: {
-    title: 'La carte', lead: 'Académie de {academies}, année scolaire {year} : d’où partent les classes, et qui ne sort pas encore.', map: 'Par bassin', table: 'Les mêmes nombres', label: 'Carte de {n} bassins ; chacun mène à ses établissements', area: 'Bassin', around: 'Autour de {town}',
+    title: 'La carte', lead: 'Académie de {academies}, année scolaire {year} : d’où partent les classes, et qui ne sort pas encore.', map: 'Par bassin', table: 'Les mêmes nombres', label: 'Carte de {n} bassins ; chacun mène à ses établissements', area: 'Bassin', around: '{town} et alentours',
     classes: '{n, plural, =0 {aucune classe} one {# classe} other {# classes}}', classesHead: 'Classes', pupils: 'Élèves', served: 'Établissements', servedOf: '{n} sur {all}', waiting: 'Avis en attente', school: 'Établissement', never: '{n, plural, one {Un établissement sans sortie cette année} other {# établissements sans sortie cette année}}',
     shade: { none: 'aucune sortie', few: 'peu', some: 'moyen', most: 'le plus' }, point: 'un établissement dont des classes sortent', guessed: 'Le bassin n’est pas renseigné pour tous les établissements : les autres sont groupés autour de la grande ville la plus proche. Chaque carré fait deux kilomètres de côté.',
     none: 'Aucun établissement', noneText: 'La carte se dessine d’après l’annuaire des établissements de l’académie.',
