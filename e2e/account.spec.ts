@@ -107,7 +107,7 @@ test('staff invite somebody twice over; they come by the letter, choose between 
   await expect(page.getByText('L’invitation est partie.')).toBeVisible()
   await invite('Rectorat', 'lille')
   await expect(page.getByText('L’invitation est partie.')).toBeVisible()
-  await page.goto('/equipe/comptes?attendus')
+  await page.goto('/equipe/comptes?attendus=oui')
   await page.getByLabel('Nom, adresse ou organisation').fill('deux.casquettes')
   await page.getByRole('button', { name: 'Chercher' }).click()
   await expect(page.getByText('2 comptes')).toBeVisible()

@@ -15,14 +15,37 @@ const shown = {
   user: { select: { lastSeenAt: true, twoFactorEnabled: true } },
 } satisfies Prisma.ContactSelect
 
-/** Everybody who may sign in for somebody, by role and name, a page at a time; `q` is part of a name, address or organisation. */
-export async function findAccounts(_viewer: Viewer, { q, page, waiting }: { q: string; page: number; waiting: boolean }) {
+type Narrowed = { q: string; waiting: boolean }
+
+function narrowedTo({ q, waiting }: Narrowed): Prisma.ContactWhereInput {
   const like = { contains: q, mode: 'insensitive' as const }
-  const where: Prisma.ContactWhereInput = {
+  return {
     endedAt: null, userId: { not: null },
     ...(waiting && { user: { lastSeenAt: null } }),
     ...(q && { OR: [{ name: like }, { email: like }, { user: { email: like } }, { academie: like }, { school: { name: like } }, { company: { name: like } }, { partner: { name: like } }] }),
   }
+}
+
+const listed = {
+  id: true, role: true, name: true, email: true, phone: true, position: true, academie: true, verifiedAt: true,
+  school: { select: { name: true, uai: true, town: true } }, company: { select: { name: true, siret: true, siren: true, town: true } }, partner: { select: { name: true } }, user: { select: { email: true, lastSeenAt: true } },
+} satisfies Prisma.ContactSelect
+export type AccountOfList = Prisma.ContactGetPayload<{ select: typeof listed }>
+const AT_ONCE = 500
+
+/** The same people for a list, piece by piece, each where the last one ended. */
+export async function* accountsForList(_viewer: Viewer, narrowed: Narrowed): AsyncGenerator<AccountOfList[]> {
+  let last: string | undefined
+  do {
+    const rows: AccountOfList[] = await db().contact.findMany({ where: narrowedTo(narrowed), orderBy: [{ role: 'asc' }, { name: 'asc' }, { id: 'asc' }], take: AT_ONCE, select: listed, ...(last && { cursor: { id: last }, skip: 1 }) })
+    if (rows.length > 0) yield rows
+    last = rows.length === AT_ONCE ? rows.at(-1)?.id : undefined
+  } while (last)
+}
+
+/** Everybody who may sign in for somebody, by role and name, a page at a time; `q` is part of a name, address or organisation. */
+export async function findAccounts(_viewer: Viewer, { q, page, waiting }: Narrowed & { page: number }) {
+  const where = narrowedTo({ q, waiting })
   const [rows, count] = await Promise.all([
     db().contact.findMany({ where, orderBy: [{ role: 'asc' }, { name: 'asc' }, { id: 'asc' }], take: PER_PAGE, skip: (page - 1) * PER_PAGE, select: shown }),
     db().contact.count({ where }),

@@ -5,6 +5,7 @@ import type { Viewer } from '~/access/viewer.server'
 import { ProgrammeFilter } from '~/programmes/schema'
 import { ApplicationFilter } from '~/shows/applications/schema'
 import type { Language } from '~/ui/catalogues'
+import { accountList } from './account-list.server'
 import { activityList, sessionList } from './activity-list.server'
 import { aidList } from './aid-list.server'
 import { applicationList } from './application-list.server'
@@ -63,6 +64,7 @@ const openings: Record<ListName, Opening> = {
   contacts: { abilities: ['show.exhibit'], open: (viewer, search, language) => leadList(viewer, idIn(search, 'salon'), language) },
   etablissements: { abilities: ['directory.read'], open: (_viewer, search, language) => schoolList(words(search), language) },
   entreprises: { abilities: ['directory.read'], open: (viewer, search, language) => companyList(viewer, words(search), language) },
+  comptes: { abilities: ['account.manage'], open: (viewer, search, language) => accountList(viewer, { q: words(search), waiting: search.get('attendus') === 'oui' }, language) },
   avis: { abilities: ['signup.manage', 'approval.decideRectorate'], open: (viewer, search, language) => approvalList(viewer, search.get('etat'), language) },
 }
 

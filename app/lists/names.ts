@@ -1,5 +1,5 @@
 /** Lists by the names that they have in addresses. */
-export const listNames = ['inscriptions', 'creneaux', 'actions', 'programmes', 'demandes', 'candidatures', 'attribution', 'echeances', 'permanences', 'devis', 'aides', 'contacts', 'etablissements', 'entreprises', 'avis'] as const
+export const listNames = ['inscriptions', 'creneaux', 'actions', 'programmes', 'demandes', 'candidatures', 'attribution', 'echeances', 'permanences', 'devis', 'aides', 'contacts', 'etablissements', 'entreprises', 'comptes', 'avis'] as const
 export type ListName = (typeof listNames)[number]
 
 export const formats = ['xlsx', 'csv', 'rfc4180', 'pdf', 'emargement', 'json'] as const
@@ -32,6 +32,7 @@ export function pageOf(list: ListName, search: URLSearchParams): string {
     case 'contacts': return `/entreprise/salons/${show}/contacts`
     case 'etablissements': return withFilters('/equipe/ecoles')
     case 'entreprises': return withFilters('/equipe/entreprises')
+    case 'comptes': return withFilters('/equipe/comptes')
     case 'avis': return '/espace'
     default: return withFilters(`/equipe/salons/${show}/${list}`)
   }

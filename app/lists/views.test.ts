@@ -65,6 +65,17 @@ test('each list is for those whose it is, and there is nothing for others', asyn
   await expect(openList(people.staff, 'constructor', search, 'fr')).rejects.toMatchObject({ status: 404 })
 })
 
+test('people are listed with their organisation and number, narrowed as on their page, and with the mail that was refused', async () => {
+  const staff = await aStaffViewer()
+  const teacher = await aTeacher({ name: 'Ada Zénith' })
+  await db().message.create({ data: { kind: 'test', dedupeKey: 'refused', recipient: teacher.email, subject: 's', text: 't', state: 'FAILED', lastError: 'SMTP 550 RCPT', createdAt: new Date('2026-11-24T10:00:00Z') } })
+  const rows = async (about: Record<string, string>) => JSON.parse((await bytesOf(chunks(await openList(staff, 'comptes', new URLSearchParams(about), 'fr'), 'json', 'fr', new Date()))).toString()) as Record<string, unknown>[]
+  expect(await rows({ q: 'zénith' })).toMatchObject([{ name: 'Ada Zénith', role: 'Établissement scolaire', number: expect.stringMatching(/^\d{7}[A-Z]$/), mail: teacher.email, refused: '2026-11-24' }])
+  const everybody = await rows({})
+  expect(everybody.length).toBe(await db().contact.count({ where: { endedAt: null, userId: { not: null } } }))
+  expect(await rows({ q: 'zénith', attendus: 'oui' })).toHaveLength(everybody.filter(({ name, lastSeen }) => name === 'Ada Zénith' && lastSeen === null).length)
+})
+
 test('a list comes in every format, under a name with its day', async () => {
   const staff = await aStaffViewer()
   const begins = { xlsx: 'PK', csv: '\ufeffSIREN', rfc4180: 'SIREN', pdf: '%PDF-1.7', emargement: '%PDF-1.7', json: '[' }

@@ -21,7 +21,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url)
   const q = (searchParams.get('q') ?? '').trim().slice(0, 80)
   const page = Math.max(1, Math.min(10_000, Number(searchParams.get('page')) || 1))
-  const waiting = searchParams.has('attendus')
+  const waiting = searchParams.get('attendus') === 'oui'
   const found = await findAccounts(viewer, { q, page, waiting })
   return { q, page, waiting, claims: await countClaims(viewer), ...found, refused: await refusedAddresses(viewer, found.rows.map(({ email }) => email)) }
 }
@@ -30,6 +30,7 @@ export default function Accounts() {
   const t = useTranslations('access')
   const language = useLocale()
   const claimWords = useTranslations('claims')
+  const lists = useTranslations('lists')
   const { q, page, waiting, claims, rows, count, pages, refused } = useLoaderData<typeof loader>()
   const address = (more: Record<string, string>) => `?${new URLSearchParams({ ...(q && { q }), ...more })}`
   const invite = <LinkButton to="/equipe/comptes/inviter" look="primary">{t('inviteTitle')}</LinkButton>
@@ -37,13 +38,13 @@ export default function Accounts() {
   return (
     <>
       <title>{`${t('accounts')} · Pavillon`}</title>
-      <PageHeader title={t('accounts')} lead={t('accountsLead')} action={invite} />
+      <PageHeader title={t('accounts')} lead={t('accountsLead')} action={<><LinkButton to={`/listes/comptes${address(waiting ? { attendus: 'oui' } : {})}`}>{lists('back')}</LinkButton>{invite}</>} />
       <Form method="get" role="search" className="mb-4 flex max-w-2xl flex-wrap items-end gap-3">
         <TextField className="min-w-0 flex-1 basis-64" id="q" name="q" type="search" label={t('searchHint')} defaultValue={q} key={q} />
-        {waiting && <input type="hidden" name="attendus" value="" />}
+        {waiting && <input type="hidden" name="attendus" value="oui" />}
         <Button look="secondary">{t('find')}</Button>
       </Form>
-      <Tabs label={t('accounts')} tabs={[{ to: address({}), label: t('allAccounts'), current: !waiting }, { to: address({ attendus: '' }), label: t('notYetCome'), current: waiting }, { to: '/equipe/comptes/demandes', label: claimWords('tab', { n: claims }), current: false }]} />
+      <Tabs label={t('accounts')} tabs={[{ to: address({}), label: t('allAccounts'), current: !waiting }, { to: address({ attendus: 'oui' }), label: t('notYetCome'), current: waiting }, { to: '/equipe/comptes/demandes', label: claimWords('tab', { n: claims }), current: false }]} />
       <p role="status" className="figures mb-3 text-sm text-soft">{t('accountCount', { n: count })}</p>
       {rows.length === 0 ? (
         <EmptyState title={nobody ? t('nobodyWaits') : t('noneFound')} action={invite}>{nobody ? t('nobodyWaitsText') : t('noneFoundText')}</EmptyState>
@@ -64,7 +65,7 @@ export default function Accounts() {
           </tbody>
         </table>
       )}
-      <Pages page={page} pages={pages} address={(next) => address({ ...(waiting && { attendus: '' }), page: String(next) })} />
+      <Pages page={page} pages={pages} address={(next) => address({ ...(waiting && { attendus: 'oui' }), page: String(next) })} />
     </>
   )
 }
