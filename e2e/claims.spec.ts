@@ -27,6 +27,6 @@ test('who only claims a school sees none of its classes', async ({ page }) => {
   await page.getByLabel('Nom, ville ou UAI').fill('tilleuls maubeuge')
   await page.getByRole('button', { name: /C’est mon établissement : .*Tilleuls/ }).first().click()
   await expect(page).toHaveURL(/\/ecole$/)
-  await expect(page.getByText('Les visites que Collège des Tilleuls')).toBeVisible()
+  await expect(page.getByText('Les visites demandées par votre établissement : Collège des Tilleuls')).toBeVisible()
   await expect(page.getByText('3e B')).toHaveCount(0)
 })
