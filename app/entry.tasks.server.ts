@@ -12,6 +12,8 @@ import { expireRequests } from './requests/commands.server'
 import { releaseUnconfirmed } from './signups/individuals.server'
 import { remindPersons } from './signups/individuals-reminders.server'
 import { tellAuthorities } from './signups/digest.server'
+import { expireTimes } from './signups/another-time.server'
+import { tellHosts } from './signups/host-letters.server'
 import { expireOffers } from './signups/waiting-list.server'
 import { remindAuthorities } from './signups/approvals-reminders.server'
 import { remindSessions } from './signups/reminders.server'
@@ -31,6 +33,9 @@ export const houseTasks: readonly Task[] = [
   { name: 'individuals.release', cron: '*/10 * * * *', work: () => releaseUnconfirmed() },
   { name: 'individuals.remind', cron: '0 8 * * *', work: () => remindPersons() },
   // Seats that nobody took in time go to the next; commands do so at once.
+  // What companies receive, soon after it was booked.
+  { name: 'hosts.tell', cron: '*/10 * * * *', work: () => tellHosts() },
+  { name: 'times.expire', cron: '5 * * * *', work: () => expireTimes() },
   { name: 'offers.expire', cron: '*/5 * * * *', work: () => expireOffers() },
   // The morning after a visit, schools and hosts are asked how it went.
   { name: 'requests.expire', cron: '20 6 * * *', work: () => expireRequests() },

@@ -26,6 +26,10 @@ const kind = <const Fill extends Names, const Maybe extends Names = []>(area: Ar
 
 const ofClass = { maybe: ['lieu', 'rang', 'note'], table: ['quand', 'lieu', 'groupe', 'rang', 'note'] } as const
 const visit = ['titre', 'quand', 'groupe'] as const
+const received = ['titre', 'etablissement', 'classe', 'quand'] as const
+const ofReceived = { maybe: ['besoins'], table: ['quand', 'etablissement', 'classe', 'besoins'] } as const
+const time = ['titre', 'entreprise', 'etablissement', 'classe', 'quand', 'dates'] as const
+const ofTime = { maybe: ['message'] } as const
 const offer = { maybe: ['lieu'], needs: ['limite'] } as const
 const ofPerson = { maybe: ['lieu', 'rang', 'note', 'confirmation'], table: ['quand', 'lieu', 'personnes', 'rang', 'note'] } as const
 const ofPaper = { maybe: ['etablissement', 'changements'], table: ['titre', 'quand', 'etablissement', 'changements'], rows: true } as const
@@ -66,6 +70,17 @@ export const letterKinds = {
   'paper.replacedHost': kind('classes', ['titre', 'quand'], ofPaper),
   'paper.remindSchool': kind('classes', ['titre', 'quand', 'delai'], ofPaper),
   'paper.remindCompany': kind('classes', ['titre', 'quand', 'delai'], ofPaper),
+
+  'host.booked': kind('classes', received, ofReceived),
+  'host.bookedSure': kind('classes', received, ofReceived),
+  'host.confirmed': kind('classes', received, ofReceived),
+  'host.changed': kind('classes', received, ofReceived),
+  'host.gone': kind('classes', received, ofReceived),
+  'time.asked': kind('classes', time, { ...ofTime, table: ['quand', 'dates', 'classe', 'message'] }),
+  'time.withdrawn': kind('classes', time, { ...ofTime, table: ['quand', 'classe'] }),
+  'time.kept': kind('classes', time, { ...ofTime, table: ['quand', 'classe', 'message'] }),
+  'time.taken': kind('classes', time, { ...ofTime, table: ['quand', 'classe'] }),
+  'time.unanswered': kind('classes', time, { ...ofTime, table: ['quand', 'classe'] }),
 
   'individual.received': kind('persons', coming, { ...ofPerson, needs: ['confirmation'] }),
   'individual.waitlisted': kind('persons', coming, { ...ofPerson, needs: ['confirmation'] }),

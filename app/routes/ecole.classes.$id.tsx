@@ -9,6 +9,8 @@ import { phoneWords } from '~/directory/identity'
 import { PaperLines } from '~/papers/components/PaperLines'
 import { settledLines } from '~/papers/queries.server'
 import { arrivalCode, arrivalDrawing } from '~/signups/arrival-code.server'
+import { askedOf } from '~/signups/another-time-queries.server'
+import { TimeNotice } from '~/signups/components/TimeNotice'
 import { ArrivalCode } from '~/signups/components/ArrivalCode'
 import { classWords } from '~/signups/components/className'
 import { stepsOf } from '~/signups/components/steps'
@@ -34,7 +36,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const here = signUp.status === 'CONFIRMED' && signUp.session.status === 'PLANNED' ? { code: arrivalCode(signUp.id), drawing: arrivalDrawing(signUp.id) } : null
   const certificate = signUp.status === 'ATTENDED' && (await certificateNumberOf(signUp.id)) !== null
   const offer = signUp.status === 'OFFERED' ? ((await offerOf(signUp.id)) ?? null) : null
-  return { signUp, papers, offer, phone, here, certificate, mayChange: isLive(signUp.status) && signUp.session.startsAt > new Date() }
+  const asked = await askedOf(viewer, signUp.id)
+  return { signUp, asked, papers, offer, phone, here, certificate, mayChange: isLive(signUp.status) && signUp.session.startsAt > new Date() }
 }
 
 function notFoundHere(): never {
@@ -51,7 +54,7 @@ export default function BookedClass() {
   const paperWords = useTranslations('papers')
   const waiting = useTranslations('waiting.school')
   const rectorate = useTranslations('rectorate')
-  const { signUp, papers, offer, phone, here, certificate, mayChange } = useLoaderData<typeof loader>()
+  const { signUp, asked, papers, offer, phone, here, certificate, mayChange } = useLoaderData<typeof loader>()
   const { session, session: { activity } } = signUp
   const { zone } = activity.programme
   const actions = (
@@ -73,6 +76,7 @@ export default function BookedClass() {
       />
       {session.status === 'CANCELLED' && <Notice tone="bad">{t('refusal.cancelled')}</Notice>}
       {(signUp.refuseReason || signUp.cancelReason) && <Notice tone="warn">{t('reasonGiven', { reason: signUp.refuseReason ?? signUp.cancelReason ?? '' })}</Notice>}
+      <TimeNotice asked={asked} signUpId={signUp.id} />
       {offer && (
         <Notice tone="warn" title={waiting('title')}>
           <p>{waiting('text', { until: momentWords(offer.until, language, zone) })}</p>

@@ -5,6 +5,7 @@ import type { Tx } from '~/db/client.server'
 import type { Prisma } from '~/db/generated/client'
 import { within } from '~/db/statements.server'
 import { enqueue } from '~/messages/outbox.server'
+import { overtakeTimes } from './another-time-moves.server'
 import { linkOf, personLetter } from './individuals-letters.server'
 import { signUpLetter, type LetterKind } from './letters.server'
 import { canBecome, type SignUpStatus } from './rules'
@@ -67,6 +68,7 @@ export async function moveSignUp(
     },
   })
   if (signUp.status === 'OFFERED') await closeOffer(tx, signUp.id, to, now)
+  if (to === 'CANCELLED' || to === 'REFUSED') await overtakeTimes(tx, viewer, { id: signUp.id })
   if (moved.count !== 1) throw new Error('The sign-up was changed by somebody who does not hold the lock')
   await audit(tx, viewer, `signup.${to.toLowerCase()}`, { type: 'SignUp', id: signUp.id }, { from: signUp.status, to })
 }

@@ -7,6 +7,7 @@ import { db, transaction, type Tx } from '~/db/client.server'
 import { refused, type Refused } from '~/db/outcome'
 import { within } from '~/db/statements.server'
 import { localDate } from '~/ui/time'
+import { overtakeTimes } from './another-time-moves.server'
 import { askAgain } from './approvals.server'
 import { authoritiesFor } from './individuals-rules'
 import { moveSignUp, placeOf, tellSchool, toldFields } from './moves.server'
@@ -31,6 +32,13 @@ export async function saveSessionIn(tx: Tx, viewer: Viewer, input: SessionChange
   const before = await settledSession(tx, input.sessionId)
   if (before.status === 'CANCELLED') return refused('cancelled')
   if (before.version !== input.version) return refused('changedMeanwhile')
+  return saveLocked(tx, viewer, before, input)
+}
+
+/** As `saveSession`, for one whose lock the caller holds, in the transaction of what changes it. */
+export async function saveLocked(
+  tx: Tx, viewer: Viewer, before: LockedSession, input: Omit<SessionChanges, 'sessionId' | 'version'>,
+): Promise<{ ok: true } | Refused<'seatsTaken' | WhyOff>> {
   const { note: noteBefore } = await tx.session.findUniqueOrThrow({ where: { id: before.id }, select: { note: true } })
   const note = input.note?.trim() || null
   const closes = input.signUpClosesAt ?? null
@@ -55,7 +63,10 @@ export async function saveSessionIn(tx: Tx, viewer: Viewer, input: SessionChange
     endsAt: [before.endsAt.toISOString(), input.endsAt.toISOString()],
     seats: [before.seats, input.seats],
   })
-  if (moved) await tellSessionChanged(tx, viewer, before.id, before.sequence + 1)
+  if (moved) {
+    await overtakeTimes(tx, viewer, { sessionId: before.id })
+    await tellSessionChanged(tx, viewer, before.id, before.sequence + 1)
+  }
   await promoteNext(tx, viewer, before.id)
   return { ok: true }
 }

@@ -4,12 +4,16 @@
  */
 import { pool } from '~/db/client.server'
 import type { Statements } from '~/db/statements.server'
+import { addMonths, localDate } from '~/ui/time'
 import { seatedStatuses } from './rules'
 
 /** Classes that the activity receives in the school year of a session, and how many of them are left; null: as many as come. */
 export type YearRoom = { yearLimit: number | null; yearLeft: number | null }
 
 const seated = seatedStatuses.map((status) => `'${status}'`).join(', ')
+
+/** The school year in which something is, by the year in which it began or, from January to August, the one before. */
+export const schoolYearOf = (at: Date, zone: string) => addMonths(localDate(at, zone).slice(0, 7), -8).slice(0, 4)
 
 /** A school year begins with September: shifted by eight months it is a calendar year. */
 const schoolYear = (at: string, zone: string) => `extract(year FROM (${at} AT TIME ZONE ${zone}) - interval '8 months')::int`

@@ -1,1 +1,11 @@
-export default { title: '' }
+export default {
+  group: 'The group', ask: 'Ask for another date', askText: 'The date does not suit? Propose up to three. The school takes one or keeps its own: nothing changes without its answer.', open: 'Another date asked for', openText: 'The school is told by mail. You read its answer the same way.', earlier: 'Earlier questions',
+  proposal: 'Date {n}', maybe: 'if you like', date: 'Day', from: 'From', until: 'To', message: 'Why', messageHint: 'The school will read it.', wholeSession: 'Move the whole session', wholeSessionHint: 'This class is alone in it: the old date is offered to nobody else.', send: 'Propose these dates', sent: 'The question is sent to the school.', withdraw: 'Take the question back', withdrawn: 'The question is taken back; the school is told.',
+  state: { ASKED: 'Awaiting an answer', ACCEPTED: 'Accepted', KEPT: 'Date kept', WITHDRAWN: 'Taken back', EXPIRED: 'No answer', OVERTAKEN: 'No longer needed' }, askedAt: 'asked on {when}', taken: 'chosen', schoolSays: 'The school:',
+  title: '{host} asks for another date', present: 'Planned date', choose: 'Come instead on', askedAgain: 'Decisions already given rest on the date: they are asked again, with what changes.', take: 'Accept this date', keepTitle: 'Or keep the planned date', words: 'A word', wordsHint: '{host} will read it.', keep: 'Keep the planned date', moved: 'The class comes at the new date. You get the new invitation.', kept: 'The planned date stays; the company is told.',
+  notice: '{host} asks for another date', noticeText: 'Choose one of the dates, or keep yours.', answer: 'Answer', awaited: 'Another date asked for by the host', seeClass: 'See, or ask for another date',
+  refusal: {
+    notExpected: 'This class is not expected: there is no date to change.', past: 'The date has passed.', alreadyAsked: 'Another date is asked for this class already.', skippedTime: 'This hour does not exist on that day.', datePast: 'This date has passed.', sameDate: 'This is the date that the class has.', schoolHoliday: 'It is a day of school holidays.', publicHoliday: 'It is a public holiday.',
+    over: 'This question awaits no answer any more.', full: 'There are not enough seats at this date any more ({n}). Choose another or keep yours.', yearFull: 'The company has its {n} classes of that year already.', gone: 'This activity is not on offer any more.',
+  },
+}

@@ -1,1 +1,11 @@
-export default { title: '' }
+export default {
+  group: 'Le groupe', ask: 'Demander une autre date', askText: 'La date ne va pas ? Proposez-en jusqu’à trois. L’établissement en choisit une ou garde la sienne : rien ne change sans sa réponse.', open: 'Autre date demandée', openText: 'L’établissement est prévenu par mail. Vous lirez sa réponse de même.', earlier: 'Demandes passées',
+  proposal: 'Date {n}', maybe: 'si vous voulez', date: 'Jour', from: 'De', until: 'À', message: 'Pourquoi', messageHint: 'L’établissement le lira.', wholeSession: 'Déplacer tout le créneau', wholeSessionHint: 'Cette classe y est seule : l’ancienne date ne sera plus proposée à d’autres.', send: 'Proposer ces dates', sent: 'La demande est envoyée à l’établissement.', withdraw: 'Retirer la demande', withdrawn: 'La demande est retirée ; l’établissement est prévenu.',
+  state: { ASKED: 'En attente de réponse', ACCEPTED: 'Acceptée', KEPT: 'Date gardée', WITHDRAWN: 'Retirée', EXPIRED: 'Sans réponse', OVERTAKEN: 'Sans objet' }, askedAt: 'demandée le {when}', taken: 'choisie', schoolSays: 'L’établissement :',
+  title: '{host} demande une autre date', present: 'Date prévue', choose: 'Venir plutôt', askedAgain: 'Les avis déjà donnés tiennent à la date : ils sont redemandés, avec ce qui change.', take: 'Accepter cette date', keepTitle: 'Ou garder la date prévue', words: 'Un mot', wordsHint: '{host} le lira.', keep: 'Garder la date prévue', moved: 'La classe vient à la nouvelle date. Vous recevez la nouvelle invitation.', kept: 'La date prévue reste ; l’entreprise est prévenue.',
+  notice: '{host} demande une autre date', noticeText: 'Choisissez une des dates proposées, ou gardez la vôtre.', answer: 'Répondre', awaited: 'Autre date demandée par l’hôte', seeClass: 'Voir ou demander une autre date',
+  refusal: {
+    notExpected: 'Cette classe n’est pas attendue : il n’y a pas de date à changer.', past: 'La date est passée.', alreadyAsked: 'Une autre date est déjà demandée pour cette classe.', skippedTime: 'Cette heure n’existe pas ce jour-là.', datePast: 'Cette date est passée.', sameDate: 'C’est la date que la classe a déjà.', schoolHoliday: 'C’est un jour de vacances scolaires.', publicHoliday: 'C’est un jour férié.',
+    over: 'Cette demande n’attend plus de réponse.', full: 'Il n’y a plus assez de places à cette date ({n}). Choisissez-en une autre ou gardez la vôtre.', yearFull: 'L’entreprise reçoit déjà ses {n} classes cette année-là.', gone: 'Cette action n’est plus proposée.',
+  },
+}
