@@ -23,6 +23,7 @@ import { bookClass } from '~/signups/commands.server'
 import { addDays, fromDateOnly, todayIn } from '~/ui/time'
 import { inventedSiret, towns, type Town } from './invented'
 import { furnishPapers } from './seed-papers'
+import { furnishClasses } from './seed-classes'
 import { furnishProposals } from './seed-proposals'
 import { furnishMatching } from './seed-matching'
 import { furnishDecisions } from './seed-decisions'
@@ -189,6 +190,7 @@ async function furnish(today: string): Promise<string[]> {
   await book(theirs[1], full.sessions[0], 'SECONDE_PRO', '2de MSPC', 24, 2)
   await book(theirs[2], full.sessions[0], 'TROISIEME', '3e A', 20, 2)
   await book(ours, full.sessions[0], 'TROISIEME', '3e D', 26, 3)
+  await furnishClasses({ host: { companyId: usinage.id, userId: company.userId }, ours, theirs: theirs[2], sessionId: visit.sessions[2], theirSessionId: visit.sessions[1], from: week, isSchoolDay })
   const lastSchoolDay = Array.from({ length: 60 }, (_, n) => addDays(today, -2 - n)).find((day) => seriesDays({ from: day, until: day, weekdays: [1, 2, 3, 4, 5] }, before).days.length === 1) ?? addDays(today, -7)
   await furnishVisits({ programmeId: outreach.id, host: usinage, ours, theirs: theirs[1], today, lastSchoolDay })
   await furnishRequests({

@@ -13,6 +13,7 @@ function columns(language: Language, zone: string, oneSession: boolean): Column<
   const t = translator(language, 'signups')
   const level = translator(language, 'activities')
   const lists = translator(language, 'lists')
+  const classes = translator(language, 'classes')
   const decision = (authority: Authority) => (row: SignUpOfList) => {
     const state = row.approvals.find((approval) => approval.authority === authority)?.state
     return state === 'GIVEN' ? t('given') : state === 'REFUSED' ? t('refused') : state && t('asked')
@@ -37,7 +38,12 @@ function columns(language: Language, zone: string, oneSession: boolean): Column<
     { key: 'adults', title: t('field.adults'), kind: 'number', value: ({ adults }) => adults },
     { key: 'total', title: t('csv.total'), kind: 'number', value: partyOf },
     { key: 'stepFree', title: t('stepFreeShort'), kind: 'number', value: ({ stepFree }) => stepFree },
+    { key: 'otherNeeds', title: classes('otherNeeds'), kind: 'number', value: ({ otherNeeds }) => otherNeeds },
     { key: 'needs', title: t('needs'), kind: 'text', value: ({ needs }) => needs },
+    { key: 'transport', title: classes('transport.title'), kind: 'identifier', value: ({ transportMode }) => transportMode && classes(`transport.modes.${transportMode}`) },
+    { key: 'transportCost', title: classes('transport.cost'), kind: 'money', value: ({ transportCostCents }) => transportCostCents },
+    { key: 'transportPayer', title: classes('transport.payer'), kind: 'identifier', value: ({ transportPayer }) => transportPayer && classes(`transport.payers.${transportPayer}`) },
+    { key: 'transportNotes', title: classes('transport.notes'), kind: 'text', value: ({ transportNotes }) => transportNotes },
     { key: 'contact', title: t('contact'), kind: 'text', value: ({ contactName }) => contactName },
     { key: 'mail', title: t('csv.mail'), kind: 'text', value: ({ user, personMail }) => user?.email ?? personMail },
     { key: 'phone', title: t('csv.phone'), kind: 'phone', value: ({ contactPhone }) => contactPhone && phoneWords(contactPhone) },

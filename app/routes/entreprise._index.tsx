@@ -30,6 +30,7 @@ export default function Hosted() {
   const t = useTranslations('signups')
   const words = useTranslations('activities')
   const people = useTranslations('individuals')
+  const time = useTranslations('anotherTime')
   const more = useTranslations('rectorate.step')
   const language = useLocale()
   const proposals = useTranslations('proposals')
@@ -52,7 +53,7 @@ export default function Hosted() {
                   <p className="font-semibold">{sessionWords(session.startsAt, session.endsAt, language, programme.zone)}{session.status === 'CANCELLED' && <> <Badge tone="bad">{words('sessionStatus.CANCELLED')}</Badge></>}</p>
                   <ul className="mt-1 text-sm text-soft">
                     {session.signUps.map((signUp) => (
-                      <li key={signUp.id}>{[signUp.school && `${signUp.school.name}, ${signUp.school.town}`, signUp.level && words(`level.${signUp.level}`), signUp.school ? t('party', { pupils: signUp.pupils, adults: signUp.adults }) : people('persons', { n: signUp.adults }), signUp.stepFree > 0 && t('stepFree', { n: signUp.stepFree }), t(`status.${signUp.status}`)].filter(Boolean).join(' · ')}{signUp.approvals.length > 0 && <div className="mt-2 mb-3"><Steps steps={stepsOf(signUp, t, (authority) => more('more', { authority }))} /></div>}<SignUpPapers id={signUp.id} lines={papers[signUp.id]} /></li>
+                      <li key={signUp.id}>{[signUp.school && `${signUp.school.name}, ${signUp.school.town}`, signUp.level && words(`level.${signUp.level}`), signUp.school ? t('party', { pupils: signUp.pupils, adults: signUp.adults }) : people('persons', { n: signUp.adults }), signUp.stepFree > 0 && t('stepFree', { n: signUp.stepFree }), t(`status.${signUp.status}`)].filter(Boolean).join(' · ')}{signUp.school && <div><Link to={`/entreprise/classes/${signUp.id}`} className="link inline-flex min-h-11 items-center">{time(signUp.timeRequests.length > 0 ? 'open' : 'seeClass')}<span className="sr-only">{` : ${signUp.school.name}`}</span></Link></div>}{signUp.approvals.length > 0 && <div className="mt-2 mb-3"><Steps steps={stepsOf(signUp, t, (authority) => more('more', { authority }))} /></div>}<SignUpPapers id={signUp.id} lines={papers[signUp.id]} /></li>
                     ))}
                   </ul>
                 </div>

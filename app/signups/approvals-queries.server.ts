@@ -6,6 +6,7 @@ import type { Prisma } from '~/db/generated/client'
 import { changesOf } from './approvals-rules'
 import { roomsOf } from './bookable.server'
 import { placeOf } from './moves.server'
+import { transportFields } from './queries.server'
 
 const MOST = 300
 const MOST_DECIDED = 30
@@ -61,7 +62,7 @@ export async function approvalOf(viewer: Viewer, id: string) {
       id: true, state: true, askedAt: true, dueAt: true, decidedAt: true, reason: true, basis: true,
       signUp: {
         select: {
-          id: true, status: true, createdAt: true, className: true, level: true, pupils: true, adults: true, stepFree: true, needs: true, contactName: true, contactPhone: true,
+          id: true, status: true, createdAt: true, className: true, level: true, pupils: true, adults: true, stepFree: true, otherNeeds: true, needs: true, ...transportFields, contactName: true, contactPhone: true,
           school: { select: { id: true, name: true, town: true, uai: true, basin: true, phone: true, mail: true } },
           user: { select: { name: true, email: true } },
           approvals: { select: { id: true, authority: true, state: true, askedAt: true, dueAt: true, decidedAt: true, decidedById: true, reason: true, basis: true, notes: { select: { id: true, kind: true, text: true, createdAt: true, byId: true }, orderBy: { createdAt: 'asc' } } }, orderBy: { askedAt: 'asc' } },

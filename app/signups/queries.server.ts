@@ -25,7 +25,7 @@ export function visibleTo(viewer: Viewer) {
 export const transportFields = { transportMode: true, transportCostCents: true, transportPayer: true, transportNotes: true } as const
 
 const ofSchool = {
-  id: true, status: true, className: true, level: true, pupils: true, adults: true, queuedAt: true,
+  id: true, status: true, className: true, level: true, pupils: true, adults: true, queuedAt: true, offeredUntil: true, transportMode: true,
   school: { select: { name: true, town: true } },
   session: {
     select: {

@@ -3,14 +3,16 @@ import { notFound } from '~/access/responses.server'
 import type { Viewer } from '~/access/viewer.server'
 import { db } from '~/db/client.server'
 import type { Prisma } from '~/db/generated/client'
+import { transportFields } from './queries.server'
 import { isLive, isSeated, nextInLine, partyOf, seatsLeft } from './rules'
 import { yearRoomsOf } from './year-limit.server'
 
 const listed = {
-  id: true, kind: true, status: true, className: true, level: true, pupils: true, adults: true, stepFree: true, needs: true, contactName: true,
+  id: true, kind: true, status: true, className: true, level: true, pupils: true, adults: true, stepFree: true, otherNeeds: true, needs: true, ...transportFields, contactName: true,
   personMail: true, confirmBy: true, offeredUntil: true,
   contactPhone: true, queuedAt: true, createdAt: true, cancelReason: true, refuseReason: true,
   school: { select: { id: true, uai: true, name: true, town: true, postcode: true, academie: true } },
+  timeRequests: { where: { state: 'ASKED' }, select: { id: true } },
   user: { select: { email: true, contacts: { where: { role: 'SCHOOL', endedAt: null }, select: { schoolId: true, verifiedAt: true } } } },
   approvals: {
     where: { state: { not: 'SUPERSEDED' } },

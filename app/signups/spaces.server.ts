@@ -16,7 +16,7 @@ export async function hostedActivities(viewer: Viewer, now = new Date()) {
           id: true, startsAt: true, endsAt: true, seats: true, status: true,
           signUps: {
             where: { status: { in: ['PENDING', 'CONFIRMED', 'OFFERED'] } },
-            select: { id: true, kind: true, status: true, level: true, pupils: true, adults: true, stepFree: true, approvals: { where: { state: { not: 'SUPERSEDED' } }, select: { authority: true, state: true }, orderBy: { authority: 'asc' } }, school: { select: { name: true, town: true } } },
+            select: { id: true, kind: true, status: true, level: true, pupils: true, adults: true, stepFree: true, timeRequests: { where: { state: 'ASKED' }, select: { id: true } }, approvals: { where: { state: { not: 'SUPERSEDED' } }, select: { authority: true, state: true }, orderBy: { authority: 'asc' } }, school: { select: { name: true, town: true } } },
             orderBy: { createdAt: 'asc' },
           },
         },

@@ -3,6 +3,7 @@ import { Fact, Facts, Section } from '~/ui/Page'
 import { sessionWords } from '~/ui/time'
 import type { approvalOf } from '../approvals-queries.server'
 import { classWords } from './className'
+import { useTransportWords } from './TransportFields'
 
 type Page = Awaited<ReturnType<typeof approvalOf>>
 
@@ -10,6 +11,8 @@ type Page = Awaited<ReturnType<typeof approvalOf>>
 export function ApprovalFacts({ approval, phone, map }: { approval: Page; phone: string | null; map: string }) {
   const t = useTranslations('rectorate.page')
   const signups = useTranslations('signups')
+  const classes = useTranslations('classes')
+  const transport = useTransportWords()
   const activities = useTranslations('activities')
   const language = useLocale()
   const { signUp, place, taken, earlier } = approval
@@ -25,7 +28,8 @@ export function ApprovalFacts({ approval, phone, map }: { approval: Page; phone:
           <Fact term={t('group')}>{signups('party', { pupils: signUp.pupils, adults: signUp.adults })}</Fact>
           <Fact term={t('ratio')}>{[t('ratioText', { n: signUp.adults, per }), activity.pupilsPerAdult && t('ratioMost', { n: activity.pupilsPerAdult })].filter(Boolean).join(' · ')}</Fact>
           <Fact term={t('stepFree')}>{signUp.stepFree > 0 && signups('stepFree', { n: signUp.stepFree })}</Fact>
-          <Fact term={t('needs')}>{signUp.needs}</Fact>
+          <Fact term={t('needs')}>{[signUp.otherNeeds > 0 && classes('otherNeedsCount', { n: signUp.otherNeeds }), signUp.needs].filter(Boolean).join(' · ')}</Fact>
+          <Fact term={classes('transport.title')}>{transport(signUp)}</Fact>
           <Fact term={t('contact')}>{[signUp.contactName ?? signUp.user?.name, signUp.user?.email, phone].filter(Boolean).join(' · ') || t('noContact')}</Fact>
           <Fact term={t('earlier')}>{t('earlierText', { n: earlier })}</Fact>
         </Facts>

@@ -8,8 +8,9 @@ import { momentWords, shortDate } from '~/ui/time'
 import { isLive, partyOf, type Authority, type SignUpStatus } from '../rules'
 import { classWords } from './className'
 import { StatusBadge } from './StatusBadge'
+import { useTransportWords, type Transport } from './TransportFields'
 
-type Row = {
+type Row = Transport & {
   id: string
   kind: 'PERSON' | 'CLASS' | 'COMPANY_TEAM'
   status: SignUpStatus
@@ -18,7 +19,9 @@ type Row = {
   pupils: number
   adults: number
   stepFree: number
+  otherNeeds: number
   needs: string | null
+  timeRequests: { id: string }[]
   contactName: string | null
   phone: string | null
   cancelReason: string | null
@@ -37,6 +40,8 @@ type Row = {
 export function SessionTable({ signUps, coming, ranked }: { signUps: Row[]; coming: boolean; ranked?: boolean }) {
   const t = useTranslations('signups')
   const persons = useTranslations('individuals')
+  const classes = useTranslations('classes')
+  const transport = useTransportWords()
   const levelWords = useTranslations('activities.level')
   return (
     <table className="data-table">
@@ -55,7 +60,7 @@ export function SessionTable({ signUps, coming, ranked }: { signUps: Row[]; comi
             <td className="lead"><div><strong>{signUp.kind === 'PERSON' ? (signUp.contactName ?? persons('one')) : signUp.school?.name}</strong><br /><span className="text-soft">{signUp.kind === 'PERSON' ? persons('one') : signUp.school?.town}</span></div></td>
             <td data-label={t('class')}>{classWords(signUp.level && levelWords(signUp.level), signUp.className)}</td>
             <td data-label={t('persons')}><span><strong className="figures">{partyOf(signUp)}</strong>{signUp.kind !== 'PERSON' && <><br />{t('party', { pupils: signUp.pupils, adults: signUp.adults })}</>}{signUp.stepFree > 0 && <><br />{t('stepFree', { n: signUp.stepFree })}</>}</span></td>
-            <td data-label={t('needs')}>{signUp.needs}</td>
+            <td data-label={t('needs')}><span>{[signUp.otherNeeds > 0 && classes('otherNeedsCount', { n: signUp.otherNeeds }), signUp.needs].filter(Boolean).join(' · ')}{transport(signUp) && <span className="block text-sm text-soft">{transport(signUp)}</span>}</span></td>
             <td data-label={t('contact')}>
               <span className="break-words">{[signUp.kind === 'PERSON' ? null : signUp.contactName, signUp.user?.email, signUp.personMail, signUp.phone].filter(Boolean).map((words) => <span key={words} className="block">{words}</span>)}</span>
               {signUp.confirmBy && isLive(signUp.status) && <Badge tone="warn">{persons('unconfirmed')}</Badge>}
@@ -74,6 +79,7 @@ export function SessionTable({ signUps, coming, ranked }: { signUps: Row[]; comi
 function State({ signUp, coming, ranked }: { signUp: Row; coming: boolean; ranked?: boolean }) {
   const t = useTranslations('signups')
   const waiting = useTranslations('waiting.staff')
+  const time = useTranslations('anotherTime')
   const language = useLocale()
   const ended = signUp.cancelReason ?? signUp.refuseReason
   return (
@@ -82,6 +88,7 @@ function State({ signUp, coming, ranked }: { signUp: Row; coming: boolean; ranke
         {signUp.approvals.map(({ id, authority, state, dueAt, reason }) => (
           <li key={id}>{`${t(`step.${authority}`)} : ${state === 'GIVEN' ? t('given') : state === 'REFUSED' ? t('refused') : t('asked')}`}{state === 'ASKED' && dueAt && `, ${t('mustBeDecided', { date: shortDate(dueAt, language) })}`}{reason && ` · ${reason}`}</li>
         ))}
+        {signUp.timeRequests.length > 0 && <li>{time('awaited')}</li>}
         {signUp.status === 'OFFERED' && signUp.offeredUntil && <li>{waiting('heldUntil', { until: momentWords(signUp.offeredUntil, language) })}</li>}
         {ended && <li>{t('reasonGiven', { reason: ended })}</li>}
       </ul>
