@@ -37,7 +37,7 @@ export function Filters({ search, themes, action, schools }: Props) {
           <TextField className="min-w-0 flex-1 basis-64" id="q" name="q" type="search" label={t('pages.q')} defaultValue={search.q} />
           <Button look="secondary">{t('pages.apply')}</Button>
         </div>
-        <details className="mt-3" open={schools !== undefined || chips.length > 0}>
+        <details className="mt-3" open={chips.length > 0}>
           <summary className="flex min-h-11 items-center text-sm font-semibold">{t('pages.filters')}</summary>
           <div className="grid gap-4 pt-1 sm:grid-cols-2 lg:grid-cols-4">
             {!schools && <Select id="f-programme" name="programme" label={t('pages.kind')} empty={t('ui.all')} defaultValue={search.programme ?? ''} choices={choices(ProgrammeKind, (name) => t(`programmes.kind.${name}`))} />}

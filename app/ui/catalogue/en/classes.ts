@@ -2,7 +2,7 @@ export default {
   find: 'Find a visit', findLead: 'What takes classes within {n} km of {school}.',
   add: 'Add another class', check: 'Check the {n} classes', added: 'Added already', addTitle: 'Next class', addHint: 'What is alike is taken from the class before. Nothing is sent yet.', remove: 'Remove {name}', edit: 'Change {name}', class: 'Class {n}', checkThese: 'Check and send',
   summary: 'Check before sending', summaryLead: 'Each class has a booking of its own: you can cancel one and leave the others.',
-  outlook: { seated: 'Seats kept', waits: 'Waiting list', refused: 'Not possible' },
+  outlook: { seated: 'Will have its seats', waits: 'Waiting list', refused: 'Not possible' },
   someWait: 'There are not enough seats for all: in the order below, {n, plural, one {one class goes} other {# classes go}} on the waiting list. If they must come together, choose another session.',
   lessRoom: 'Seats were taken just now. Nothing was sent: read again what becomes of each class.',
   send: '{n, plural, one {Book the class} other {Book the # classes}}', sendWaiting: '{n, plural, one {Book the class} other {Book the # classes}}, waiting list included', addMore: 'Add a class', total: 'In all',

@@ -2,7 +2,7 @@ export default {
   find: 'Trouver une visite', findLead: 'Ce qui reçoit des classes à moins de {n} km de votre établissement : {school}.',
   add: 'Ajouter une autre classe', check: 'Vérifier les {n} classes', added: 'Déjà ajoutées', addTitle: 'Classe suivante', addHint: 'Ce qui se ressemble est repris de la classe précédente. Rien n’est encore envoyé.', remove: 'Retirer {name}', edit: 'Modifier {name}', class: 'Classe {n}', checkThese: 'Vérifier et envoyer',
   summary: 'Vérifiez avant d’envoyer', summaryLead: 'Chaque classe aura sa propre inscription : vous pourrez en annuler une sans toucher aux autres.',
-  outlook: { seated: 'Places gardées', waits: 'Liste d’attente', refused: 'Impossible' },
+  outlook: { seated: 'Aura ses places', waits: 'Liste d’attente', refused: 'Impossible' },
   someWait: 'Il n’y a pas assez de places pour toutes : dans l’ordre ci-dessous, {n, plural, one {une classe ira} other {# classes iront}} sur la liste d’attente. Si elles doivent venir ensemble, choisissez un autre créneau.',
   lessRoom: 'Des places viennent d’être prises. Rien n’a été envoyé : relisez ce que deviendrait chaque classe.',
   send: '{n, plural, one {Inscrire la classe} other {Inscrire les # classes}}', sendWaiting: '{n, plural, one {Inscrire la classe} other {Inscrire les # classes}}, liste d’attente comprise', addMore: 'Ajouter une classe', total: 'En tout',
