@@ -93,10 +93,13 @@ export function webApp(options: { loadBuild: () => Promise<ServerBuild>; before?
   return app
 }
 
-/** What a route says of its own answer (a file, the preview of a letter) stands in place of what pages say, not beside it. */
+/**
+ * What a route says of its own answer (a file that may be kept, the preview of a letter) stands in place of what pages
+ * say, not beside it. Cookies and what an answer varies by add up.
+ */
 function replacePolicies(response: Outgoing): void {
   const append = response.append.bind(response)
-  response.append = (name, value) => (/^(content-security-policy|x-frame-options)$/i.test(name) ? response.set(name, value) : append(name, value))
+  response.append = (name, value) => (/^(set-cookie|vary)$/i.test(name) ? append(name, value) : response.set(name, value))
 }
 
 function preparedOnce(development: boolean): (build: ServerBuild) => House {
