@@ -17,7 +17,7 @@ export async function aidList(viewer: Viewer, showId: string, language: Language
     { key: 'company', title: t('aidColumn.company'), kind: 'text', value: ({ company }) => company },
     { key: 'siren', title: t('aidColumn.siren'), kind: 'identifier', value: ({ siren }) => siren },
     { key: 'grantedOn', title: t('aidColumn.grantedOn'), kind: 'day', zone: 'UTC', value: ({ grantedOn }) => grantedOn },
-    { key: 'amount', title: t('aidColumn.amount'), kind: 'number', value: ({ amountCents }) => amountCents / 100 },
+    { key: 'amount', title: t('aidColumn.amount'), kind: 'money', value: ({ amountCents }) => amountCents },
     { key: 'grantor', title: t('aidColumn.grantor'), kind: 'text', value: ({ grantor }) => grantor },
     { key: 'basis', title: t('aidColumn.basis'), kind: 'text', value: ({ legalBasis }) => legalBasis },
     { key: 'programme', title: t('aidColumn.programme'), kind: 'text', value: ({ programme }) => programme },

@@ -24,7 +24,9 @@ test('the ledger of a show is taken home grant by grant: exhibitors and who coun
   await addGrant(system, stranger.id, grant(5))
   const given = await db().aidGrant.findFirstOrThrow({ where: { companyId: exhibitor.id } })
   await cancelGrant(system, given.id, 'Projet abandonné')
-  const answer = await listAnswer(await openList(await aStaffViewer(), 'aides', new URLSearchParams({ salon: show.id }), 'fr'), 'csv', 'fr')
+  const list = await openList(await aStaffViewer(), 'aides', new URLSearchParams({ salon: show.id }), 'fr')
+  expect(list.columns.find(({ key }) => key === 'amount')?.kind).toBe('money')
+  const answer = await listAnswer(list, 'csv', 'fr')
   const rows = parse(Buffer.from(await answer.arrayBuffer()), { bom: true, delimiter: ';', columns: true }) as Record<string, string>[]
   expect(rows).toMatchObject([
     { Entreprise: 'Ateliers Aubin', SIREN: '012345672', 'Octroyée le': '02/03/2026', 'Montant (€)': '1234,5', 'Déclarée par l’entreprise': 'non', Pourquoi: 'Projet abandonné' },

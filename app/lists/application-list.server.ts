@@ -20,7 +20,7 @@ export async function applicationList(viewer: Viewer, showId: string, filter: Ap
     { key: 'siret', title: 'SIRET', kind: 'identifier', value: ({ company }) => company.siret ?? company.siren },
     { key: 'town', title: t('column.town'), kind: 'text', value: ({ company }) => company.town },
     { key: 'state', title: t('field.state'), kind: 'identifier', value: ({ state }) => shows(`applicationState.${state}`) },
-    { key: 'late', title: t('column.late'), kind: 'identifier', value: ({ late }) => (late ? t('yes') : t('no')) },
+    { key: 'late', title: t('column.late'), kind: 'yes', value: ({ late }) => late },
     { key: 'sent', title: t('column.sent'), kind: 'day', zone: show.zone, value: ({ submittedAt }) => submittedAt },
     { key: 'area', title: t('field.area'), kind: 'number', value: ({ area }) => area },
     { key: 'kind', title: t('column.kind'), kind: 'identifier', value: ({ equipped }) => t(`kind.${equipped ? 'equipped' : 'bare'}`) },

@@ -29,11 +29,13 @@ export type List = {
   /** In whose days "today" is meant. */
   zone: string
   columns: ColumnHead[]
+  /** Columns of the sheet to sign, as long as nobody chose others: what one asks at the door, with room to write beside it. */
+  toSign?: readonly string[]
   values(): AsyncGenerator<Value[][]>
 }
 
 /** Makes a list of columns over rows of one type. */
-export function listOf<Row>(about: { file: string; title: string; zone: string }, columns: readonly Column<Row>[], rows: () => Batches<Row> | Promise<Batches<Row>>): List {
+export function listOf<Row>(about: Omit<List, 'columns' | 'values'>, columns: readonly Column<Row>[], rows: () => Batches<Row> | Promise<Batches<Row>>): List {
   return {
     ...about,
     columns: columns.map(({ key, title, kind, ...rest }) => ({ key, title, kind, ...('zone' in rest && { zone: rest.zone }) })),
@@ -43,9 +45,9 @@ export function listOf<Row>(about: { file: string; title: string; zone: string }
   }
 }
 
-/** The columns of these keys in this order; all of them when none is named. Keys that the list does not have are left out. */
-export function chosen(list: List, keys: readonly string[]): List {
-  const places = [...new Set(keys)].map((key) => list.columns.findIndex((column) => column.key === key)).filter((place) => place >= 0)
+/** The columns of these keys in this order; when none is named all of them, or those of the sheet to sign. Keys that the list does not have are left out. */
+export function chosen(list: List, keys: readonly string[], toSign = false): List {
+  const places = [...new Set(toSign && keys.length === 0 ? list.toSign : keys)].map((key) => list.columns.findIndex((column) => column.key === key)).filter((place) => place >= 0)
   if (places.length === 0) return list
   return {
     ...list,

@@ -11,6 +11,9 @@ export const MOST_ON_PAPER = 2_000
 
 const shares: Record<Kind, number> = { text: 3, identifier: 1.8, phone: 2, number: 1, money: 1.4, day: 1.5, moment: 2, yes: 1 }
 
+// The more columns, the more a narrow one must grow for the longest word over it: broken into letters nobody reads it.
+const shareOf = ({ title, kind }: ColumnHead, columns: number) => Math.max(shares[kind], Math.max(...title.split(/[\s’-]/).map((word) => word.length)) * columns * 0.009)
+
 /** The first rows of a list, as many as paper takes, and whether more were left. */
 async function firstRows(list: List): Promise<{ rows: Value[][]; more: boolean }> {
   const rows: Value[][] = []
@@ -26,7 +29,7 @@ export async function pdf(list: List, options: { language: Language; house: stri
   const { language, house, madeAt, toSign } = options
   const t = translator(language, 'lists')
   const { rows, more } = await firstRows(list)
-  const heads: PaperColumn[] = list.columns.map(({ title, kind }) => ({ title, share: shares[kind], align: kind === 'number' || kind === 'money' ? 'right' : 'left' }))
+  const heads: PaperColumn[] = list.columns.map((column) => ({ title: column.title, share: shareOf(column, list.columns.length), align: column.kind === 'number' || column.kind === 'money' ? 'right' : 'left' }))
   const sums = list.columns.map((column, place) => sumOf(column, place, rows))
   const written = rows.map((row) => ({ cells: [...list.columns.map((column, place) => frenchWords(column, row[place], t('yes'), t('no'))), ...(toSign ? ['\n'] : [])] }))
   const total = list.columns.map((column, place) => (place === 0 && sums[0] === undefined ? t('total') : sums[place] === undefined ? '' : frenchWords(column, sums[place], '', '')))

@@ -24,10 +24,10 @@ export async function quoteList(viewer: Viewer, showId: string, language: Langua
     { key: 'code', title: t('column.code'), kind: 'identifier', value: ({ code }) => code },
     { key: 'label', title: t('column.label'), kind: 'text', value: ({ label }) => label },
     { key: 'quantity', title: t('column.quantity'), kind: 'number', value: ({ quantity }) => quantity },
-    { key: 'net', title: t('column.netAmount'), kind: 'number', value: ({ netCents }) => netCents / 100 },
+    { key: 'net', title: t('column.netAmount'), kind: 'money', value: ({ netCents }) => netCents },
     { key: 'vatRate', title: t('column.vatRate'), kind: 'number', value: ({ vatBp }) => vatBp / 100 },
-    { key: 'vat', title: t('column.vatAmount'), kind: 'number', value: ({ vatCents }) => vatCents / 100 },
-    { key: 'gross', title: t('column.gross'), kind: 'number', value: ({ grossCents }) => grossCents / 100 },
+    { key: 'vat', title: t('column.vatAmount'), kind: 'money', value: ({ vatCents }) => vatCents },
+    { key: 'gross', title: t('column.gross'), kind: 'money', value: ({ grossCents }) => grossCents },
   ]
   return listOf({ file: `devis-${show.slug}`, title: `${translator(language, 'lists')('name.devis')} · ${show.title}`, zone: show.zone }, columns, async () => inBatches(await accountingRows(viewer, showId)))
 }

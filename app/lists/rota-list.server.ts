@@ -28,5 +28,5 @@ export async function rotaList(viewer: Viewer, showId: string, language: Languag
     { key: 'skills', title: t('field.skills'), kind: 'text', value: ({ shift }) => shift.skills.join(', ') },
     { key: 'needed', title: t('field.needed'), kind: 'number', value: ({ shift }) => shift.needed },
   ]
-  return listOf({ file: `permanences-${show.slug}`, title: `${t('title')} · ${show.title}`, zone: show.zone }, columns, () => inBatches(rows))
+  return listOf({ file: `permanences-${show.slug}`, title: `${t('title')} · ${show.title}`, zone: show.zone, toSign: ['date', 'start', 'end', 'what', 'place', 'people', 'company', 'phone'] }, columns, () => inBatches(rows))
 }

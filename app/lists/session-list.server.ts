@@ -61,7 +61,7 @@ export async function signUpList(viewer: Viewer, scope: ListScope, language: Lan
   if (!viewer.roles.includes('STAFF')) throw notFound()
   const about = await aboutOf(scope, language)
   const t = translator(language, 'signups')
-  return listOf({ file: `${t('exportName')}-${about.file}`, title: `${translator(language, 'lists')('name.inscriptions')} · ${about.title}`, zone: about.zone }, columns(language, about.zone, 'sessionId' in scope), () => signUpsForList(viewer, scope))
+  return listOf({ file: `${t('exportName')}-${about.file}`, title: `${translator(language, 'lists')('name.inscriptions')} · ${about.title}`, zone: about.zone, toSign: ['startsAt', 'activity', 'school', 'class', 'contact', 'phone', 'pupils', 'adults'] }, columns(language, about.zone, 'sessionId' in scope), () => signUpsForList(viewer, scope))
 }
 
 async function aboutOf(scope: ListScope, language: Language): Promise<{ file: string; title: string; zone: string }> {

@@ -9,6 +9,7 @@ import { bookClass } from '~/signups/commands.server'
 import { sessionSignUps } from '~/signups/session-list.server'
 import { listAnswer } from './answers.server'
 import { openList } from './catalogue.server'
+import { chosen } from './list'
 
 useTestDatabase()
 
@@ -43,6 +44,14 @@ test('staff read the list in French Excel as it is: seated first, then who waits
   })
   expect(rows[0]?.['Inscrite le']).toMatch(/^\d\d\/\d\d\/\d{4}$/)
   expect(file.headers.get('Content-Disposition')).toMatch(/inscriptions-visite-de-la-forge-\d{4}-\d\d-\d\d-\d{4}-\d\d-\d\d\.csv/)
+})
+
+test('the sheet to sign has the few columns that are asked at the door, unless others are chosen', async () => {
+  const list = await openList(staff, 'inscriptions', new URLSearchParams({ creneau: session.id }), 'fr')
+  const keys = (...how: [string[], boolean?]) => chosen(list, ...how).columns.map(({ key }) => key)
+  expect(keys([], true)).toEqual(['school', 'class', 'contact', 'phone', 'pupils', 'adults'])
+  expect(keys(['total', 'school'], true)).toEqual(['total', 'school'])
+  expect(keys([])).toEqual(list.columns.map(({ key }) => key))
 })
 
 test('the page says why nobody was called though seats are free', async () => {

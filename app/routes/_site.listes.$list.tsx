@@ -37,7 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const shown = chosen(list, columnsIn(searchParams))
   const views = (await viewsOf(viewer, name)).map((view) => ({ ...view, address: viewAddress(view) }))
   const { toast, headers } = await readToast(request)
-  return data({ toast, name, title: list.title, back: pageOf(name, searchParams), about: aboutOf(searchParams), all: list.columns, shown: shown.columns, preview: await previewOf(shown, language), views }, { headers })
+  return data({ toast, name, title: list.title, back: pageOf(name, searchParams), about: aboutOf(searchParams), asked: columnsIn(searchParams), all: list.columns, shown: shown.columns, preview: await previewOf(shown, language), views }, { headers })
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -58,7 +58,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function ListPage() {
   const t = useTranslations('lists')
-  const { toast, name, title, back, about, all, shown, preview, views } = useLoaderData<typeof loader>()
+  const { toast, name, title, back, about, asked, all, shown, preview, views } = useLoaderData<typeof loader>()
   const done = useToast(toast)
   const keys = shown.map(({ key }) => key)
   const address = (columns: string[], more = '') => `?${new URLSearchParams([...new URLSearchParams(about), ...(columns.length > 0 ? [['colonnes', columns.join(',')]] : []), ...(more ? [['format', more]] : [])])}`
@@ -72,7 +72,7 @@ export default function ListPage() {
         <ul className="grid gap-x-6 gap-y-4 sm:grid-cols-2 lg:grid-cols-3">
           {offered.map((format, place) => (
             <li key={format} className="flex flex-col items-start gap-1">
-              <LinkButton plain look={place === 0 ? 'primary' : 'secondary'} to={`/listes/${name}/fichier${address(keys, format)}`}>{t(`format.${format}`)}</LinkButton>
+              <LinkButton plain look={place === 0 ? 'primary' : 'secondary'} to={`/listes/${name}/fichier${address(format === 'emargement' ? asked : keys, format)}`}>{t(`format.${format}`)}</LinkButton>
               <span className="text-sm text-soft">{t(`formatHint.${format}`)}</span>
             </li>
           ))}

@@ -18,5 +18,5 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const list = await openList(viewer, params.list ?? '', searchParams, language)
   const format = formats.find((one) => one === searchParams.get('format'))
   if (!format) throw notFound()
-  return listAnswer(chosen(list, columnsIn(searchParams)), format, language)
+  return listAnswer(chosen(list, columnsIn(searchParams), format === 'emargement'), format, language)
 }

@@ -255,6 +255,8 @@ test('the list is narrowed, sorted and taken home with its SIRET whole', async (
   const text = await (await listAnswer(await applicationList(staff, show.id, ApplicationFilter.parse({ tardive: 'oui' }), 'fr'), 'csv', 'fr')).text()
   expect(text.split('\r\n')[1]).toContain('Acier;10000003000011;Maubeuge')
   expect(text).toContain(';03 20 11 22 33;')
+  const typed = (await (await listAnswer(await applicationList(staff, show.id, ApplicationFilter.parse({}), 'fr'), 'json', 'fr')).json()) as { company: string; late: unknown }[]
+  expect(typed.map(({ company, late }) => [company, late])).toEqual([['Acier', true], ['Béton', false], ['Cuivre', false]])
 })
 
 test('letters leave once a batch, each with its own words; braces that nobody knows stop them', async () => {

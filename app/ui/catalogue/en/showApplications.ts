@@ -53,7 +53,7 @@ export default {
   filter: 'Filter', all: 'All',
   sort: { nom: 'Name', score: 'Points', surface: 'Area', date: 'Day sent' },
   column: { company: 'Company', area: 'Wish', sent: 'Sent', score: 'Points', stand: 'Stand', town: 'Town', outlets: 'Outlets', coExhibitors: 'Co-exhibitors', products: 'Products', reason: 'Reason', phone: 'Phone', mail: 'Mail', kind: 'Kind', openSides: 'Open sides', place: 'Zone or stand', late: 'Late', options: 'Options' },
-  late: 'Late', yes: 'yes', no: 'no',
+  late: 'Late',
   squareMetres: '{area, number} m²',
   comments: '{n, plural, =0 {No comment} one {One comment} other {# comments}}',
   commentsTitle: 'Among us', commentAdd: 'Add', commentAdded: 'The comment is added.', commentRemove: 'Delete', commentRemoved: 'The comment is deleted.',

@@ -53,7 +53,7 @@ export default {
   filter: 'Filtrer', all: 'Toutes',
   sort: { nom: 'Nom', score: 'Note', surface: 'Surface', date: 'Date d’envoi' },
   column: { company: 'Entreprise', area: 'Vœu', sent: 'Envoyée', score: 'Note', stand: 'Stand', town: 'Ville', outlets: 'Débouchés', coExhibitors: 'Co-exposants', products: 'Produits', reason: 'Motif', phone: 'Téléphone', mail: 'Courriel', kind: 'Genre', openSides: 'Faces ouvertes', place: 'Zone ou stand', late: 'Tardive', options: 'Options' },
-  late: 'Tardive', yes: 'oui', no: 'non',
+  late: 'Tardive',
   squareMetres: '{area, number} m²',
   comments: '{n, plural, =0 {Aucun commentaire} one {Un commentaire} other {# commentaires}}',
   commentsTitle: 'Entre nous', commentAdd: 'Ajouter', commentAdded: 'Le commentaire est ajouté.', commentRemove: 'Supprimer', commentRemoved: 'Le commentaire est supprimé.',
