@@ -11,6 +11,7 @@ import { bookingStep, valuesLike } from '~/signups/booking-steps.server'
 import { BookClasses } from '~/signups/components/BookClasses'
 import { schoolsOf } from '~/signups/queries.server'
 import { seatsLeft } from '~/signups/rules'
+import { levelAsked } from '~/signups/several-rules'
 import { LinkButton } from '~/ui/Button'
 import { EmptyState, Notice, PageHeader } from '~/ui/Page'
 import { sessionWords } from '~/ui/time'
@@ -27,7 +28,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!activity?.openTo.includes('CLASS')) throw notFound()
   const session = activity.sessions.find(({ id }) => id === searchParams.get('creneau'))
   const [schools, like] = await Promise.all([schoolsOf(viewer), valuesLike(viewer, searchParams.get('comme'))])
-  return { activity, session, schools, like, formKey: randomUUID() }
+  return { activity, session, schools, like: like ?? levelAsked(searchParams.get('niveau'), activity.levels), formKey: randomUUID() }
 }
 
 export async function action({ request }: ActionFunctionArgs) {

@@ -29,6 +29,7 @@ export default function FindVisit() {
   const t = useTranslations()
   const { schools, search, found, themes, yearFull } = useLoaderData<typeof loader>()
   const { near, nearestFirst, sessions, total, pages } = found
+  const book = { yearFull, level: search.niveau }
   const ask = <LinkButton to="/ecole/demandes/nouvelle">{t('requests.ask')}</LinkButton>
   return (
     <>
@@ -42,7 +43,7 @@ export default function FindVisit() {
         <section aria-label={t('pages.list')}>
           <h2 className="sr-only">{t('pages.list')}</h2>
           {near.place && <OrderLinks search={search} action={here} nearestFirst={nearestFirst} />}
-          {nearestFirst ? <NearestList sessions={sessions} book={{ yearFull }} /> : <SessionList sessions={sessions} book={{ yearFull }} />}
+          {nearestFirst ? <NearestList sessions={sessions} book={book} /> : <SessionList sessions={sessions} book={book} />}
           <Pages page={search.page} pages={pages} address={(page) => `${here}${addressOf(search, { page })}`} />
           <p className="mt-8">{ask}</p>
         </section>

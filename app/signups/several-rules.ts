@@ -1,4 +1,5 @@
 /** The rules of booking several classes at once. No database, no React. */
+import { Level } from '~/db/generated/enums'
 import { partyOf, seatedAtOnce, type Room, type WhyNot } from './rules'
 
 /** More at once is rather an event of a whole school: it is agreed with the chamber. */
@@ -29,4 +30,10 @@ export function planOf<Left extends Room & Year, Party extends { pupils: number;
 /** What is left of a room once one more has its seats, or waits. */
 export function roomAfter<Left extends Room>(room: Left, party: { pupils: number; adults: number }): Left {
   return seatedAtOnce(room, partyOf(party)) ? { ...room, taken: room.taken + partyOf(party) } : { ...room, waiting: room.waiting + 1 }
+}
+
+/** The level a class was looked for with, so that it is not asked twice; nothing where the activity does not receive it. */
+export function levelAsked(asked: string | null, received: readonly Level[]): { level: Level } | undefined {
+  const level = Object.values(Level).find((one) => one === asked)
+  return level && (received.length === 0 || received.includes(level)) ? { level } : undefined
 }

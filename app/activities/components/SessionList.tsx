@@ -30,8 +30,8 @@ export function SessionList({ sessions, others = [], book }: { sessions: PublicS
   )
 }
 
-/** Where a class is booked from the list itself: which activities receive no more classes in the year of a date. */
-export type Book = { yearFull: Record<string, number> }
+/** Where a class is booked from the list itself: which activities receive no more classes in the year of a date, and the level that was looked for. */
+export type Book = { yearFull: Record<string, number>; level?: string }
 
 /** Dates with the nearest first: each says its day and how far it is. */
 export function NearestList({ sessions, book }: { sessions: PublicSession[]; book?: Book }) {
@@ -58,7 +58,7 @@ function SessionLine({ session, dated, book }: { session: PublicSession; dated?:
         <KindMark kind={markOf[programmeKind]}>{t(`programmes.kind.${programmeKind}`)}</KindMark>
         <SeatsBadge session={session} />
         {yearFull !== undefined && <span className="text-sm text-warn">{t('pages.yearFull', { n: yearFull })}</span>}
-        {book && status === 'PLANNED' && yearFull === undefined && <a href={`/actions/${slug}/inscription?creneau=${session.id}`} className="link inline-flex min-h-11 items-center text-sm">{t('pages.book')}<span className="sr-only">{` : ${title}, ${dayWords(startsAt, language)}`}</span></a>}
+        {book && status === 'PLANNED' && yearFull === undefined && <a href={`/actions/${slug}/inscription?${new URLSearchParams({ creneau: session.id, ...(book.level && { niveau: book.level }) })}`} className="link inline-flex min-h-11 items-center text-sm">{t('pages.book')}<span className="sr-only">{` : ${title}, ${dayWords(startsAt, language)}`}</span></a>}
       </div>
     </>
   )

@@ -1,7 +1,7 @@
 export default {
   calendar: { decision: 'Decision due: {school}' },
   status: { PENDING: 'Awaiting decisions', CONFIRMED: 'Confirmed', WAITLISTED: 'On the waiting list', OFFERED: 'Seat offered', EXPIRED: 'Offer expired', REFUSED: 'Refused', CANCELLED: 'Cancelled', ATTENDED: 'Came', NO_SHOW: 'Absent' },
-  book: 'Book the class', bookTitle: 'Book a class', bookWaiting: 'Put the class on the waiting list', forSchool: 'For {school}',
+  book: 'Book the class', bookTitle: 'Book a class', bookWaiting: 'Put the class on the waiting list', forSchool: 'School: {school}',
   willWait: '{n, plural, =0 {No seat is} one {One seat is} other {# seats are}} left. A larger group goes on the waiting list and is told as soon as there is room.',
   field: { stepFreeAcknowledged: 'I will arrange access with the host before the visit', school: 'School', pupilsHint: 'Each pupil and each adult takes a seat.', session: 'Session', level: 'Level', className: 'Name of the class', classNameHint: 'As in “3e B”. Never a pupil’s name.', pupils: 'Pupils', adults: 'Adults', stepFree: 'Of whom need step-free access', needs: 'What the host should know', needsHint: 'Facts and counts; no pupil’s name, no named health data.', contactPhone: 'Phone on the day', reason: 'Reason' },
   booked: 'The class is booked. A confirmation is on its way.', waitlisted: 'The class is on the waiting list. You will be told.', changed: 'The booking is changed.', cancelled: 'The booking is cancelled.',

@@ -1,7 +1,7 @@
 export default {
   calendar: { decision: 'Avis à rendre : {school}' },
   status: { PENDING: 'En attente d’avis', CONFIRMED: 'Confirmée', WAITLISTED: 'Sur liste d’attente', OFFERED: 'Place proposée', EXPIRED: 'Proposition expirée', REFUSED: 'Refusée', CANCELLED: 'Annulée', ATTENDED: 'Venue', NO_SHOW: 'Absente' },
-  book: 'Inscrire la classe', bookTitle: 'Inscrire une classe', bookWaiting: 'Mettre la classe sur liste d’attente', forSchool: 'Pour {school}',
+  book: 'Inscrire la classe', bookTitle: 'Inscrire une classe', bookWaiting: 'Mettre la classe sur liste d’attente', forSchool: 'Établissement : {school}',
   willWait: 'Il reste {n, plural, =0 {aucune place} one {une place} other {# places}}. Un groupe plus grand ira sur la liste d’attente et sera prévenu dès qu’une place se libère.',
   field: { stepFreeAcknowledged: 'Je conviens de l’accès avec l’hôte avant la visite', school: 'Établissement', pupilsHint: 'Chaque élève et chaque accompagnateur prend une place.', session: 'Créneau', level: 'Niveau', className: 'Nom de la classe', classNameHint: 'Par exemple « 3e B ». Jamais de nom d’élève.', pupils: 'Élèves', adults: 'Accompagnateurs', stepFree: 'Dont personnes ayant besoin d’un accès sans marche', needs: 'Ce que l’hôte doit savoir', needsHint: 'Des faits et des nombres, aucun nom d’élève ni donnée de santé nominative.', contactPhone: 'Téléphone le jour de la visite', reason: 'Raison' },
   booked: 'La classe est inscrite. Vous recevez un message de confirmation.', waitlisted: 'La classe est sur la liste d’attente. Vous serez prévenu.', changed: 'L’inscription est modifiée.', cancelled: 'L’inscription est annulée.',
