@@ -78,7 +78,7 @@ export default function HostedClass() {
         </Section>
       )}
       {expected && !open && (
-        <Section id="autre-date" title={t('ask')}>
+        <Section id="changer-date" title={t('ask')}>
           <p className="mb-4 max-w-xl text-soft">{t('askText')}</p>
           <AskTimeForm alone={signUp.alone} lastResult={answer} />
         </Section>

@@ -83,7 +83,7 @@ export default function CompanyAid() {
         <p className="mt-1 text-sm text-soft">{[dateRangeWords(window.from, window.until, language), `${t('room')} : ${money(room)}`].join(' · ')}</p>
       </div>
       <Section title={t('grants')} id="registre"><GrantTable grants={grants} refused={answer?.grantId ? { grantId: answer.grantId, error: answer.error } : undefined} several={members.length > 1} /></Section>
-      <Section title={t('addGrant')} id="aide"><GrantForm key={grants.length} today={today} lastResult={answer?.form} /></Section>
+      <Section title={t('addGrant')} id="ajouter-aide"><GrantForm key={grants.length} today={today} lastResult={answer?.form} /></Section>
       <Section title={t('linked')} id="liees"><LinkedCompanies members={members} error={answer?.link} /></Section>
     </>
   )

@@ -91,7 +91,7 @@ export default function Quote() {
       {missing.length > 0 && <Notice tone="warn">{t('missing', { codes: missing.join(', ') })}</Notice>}
       {changes.length > 0 && <Changes changes={changes} draft={draft} />}
       <QuoteSheet quote={quote} />
-      {draft && <Section title={t('edit')} id="lignes"><QuoteEditor key={JSON.stringify(quote.lines)} lines={quote.lines} note={quote.note} lastResult={answer && 'form' in answer ? answer.form : undefined} /></Section>}
+      {draft && <Section title={t('edit')} id="modifier-lignes"><QuoteEditor key={JSON.stringify(quote.lines)} lines={quote.lines} note={quote.note} lastResult={answer && 'form' in answer ? answer.form : undefined} /></Section>}
       {versions.length > 1 && (
         <Section title={t('versions')} id="versions">
           <ul className="text-sm">{versions.map((version) => <li key={version.id}><Link className="link inline-flex min-h-11 items-center" aria-current={version.id === quote.id ? 'page' : undefined} to={`${list}/${version.id}`}>{t('versionLine', { name: version.name || t('draft'), state: t(`state.${version.standing}`) })}</Link></li>)}</ul>

@@ -31,7 +31,7 @@ export function SchoolToDo({ coming, asked, now }: { coming: Coming[]; asked: As
   if (lines.length === 0) return null
   return (
     <Notice tone="warn" title={t('toDo')}>
-      <ul>{lines.map(({ key, to, words }) => <li key={key}><Link to={to} className="link inline-flex min-h-11 items-center">{words}</Link></li>)}</ul>
+      <ul className="space-y-2">{lines.map(({ key, to, words }) => <li key={key}><Link to={to} className="link inline-flex min-h-11 items-center">{words}</Link></li>)}</ul>
     </Notice>
   )
 }

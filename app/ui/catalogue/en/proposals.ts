@@ -1,5 +1,5 @@
 export default {
-  mine: 'My activities', propose: 'Propose an activity', proposeLead: 'A visit, a workshop, a talk… Begin with four answers; the rest can wait, nothing is lost.', begin: 'Begin', back: 'Back', open: 'Open', seePublic: 'See the public page',
+  mine: 'My activities', propose: 'Propose an activity', proposeLead: 'A visit, a workshop, a talk… Begin with the essentials; the rest can wait, nothing is lost.', begin: 'Begin', back: 'Back', open: 'Open', seePublic: 'See the public page',
   noProgramme: 'No programme is open', noProgrammeText: 'The chamber has not opened an Industry Week or a school year yet. You can answer what schools ask for.', seeRequests: 'See the requests',
   field: { programme: 'For which programme?', programmeHint: 'The Industry Week, or the whole school year.', company: 'On behalf of', titleHint: 'As you would tell a pupil: “From a block of steel to the part”.' },
   standing: { draft: 'Draft', sent: 'Sent to the chamber', sentBack: 'To be revised', published: 'Published', changing: 'Change under way', changeSent: 'Change sent', changeSentBack: 'Change to be revised', cancelled: 'Cancelled' },

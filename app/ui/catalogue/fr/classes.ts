@@ -1,5 +1,5 @@
 export default {
-  find: 'Trouver une visite', findLead: 'Ce qui reçoit des classes à moins de {n} km de votre établissement : {school}.',
+  find: 'Trouver une visite', findLead: 'Ce qui reçoit des classes à moins de {n} km de votre établissement : {school}.',
   add: 'Ajouter une autre classe', check: 'Vérifier les {n} classes', added: 'Déjà ajoutées', addTitle: 'Classe suivante', addHint: 'Ce qui se ressemble est repris de la classe précédente. Rien n’est encore envoyé.', remove: 'Retirer {name}', edit: 'Modifier {name}', class: 'Classe {n}', checkThese: 'Vérifier et envoyer',
   summary: 'Vérifiez avant d’envoyer', summaryLead: 'Chaque classe aura sa propre inscription : vous pourrez en annuler une sans toucher aux autres.',
   outlook: { seated: 'Aura ses places', waits: 'Liste d’attente', refused: 'Impossible' },

@@ -1,5 +1,5 @@
 export default {
-  mine: 'Mes actions', propose: 'Proposer une action', proposeLead: 'Une visite, un atelier, une intervention… Commencez par quatre réponses ; le reste peut attendre, rien n’est perdu.', begin: 'Commencer', back: 'Retour', open: 'Ouvrir', seePublic: 'Voir la page publique',
+  mine: 'Mes actions', propose: 'Proposer une action', proposeLead: 'Une visite, un atelier, une intervention… Commencez par l’essentiel ; le reste peut attendre, rien n’est perdu.', begin: 'Commencer', back: 'Retour', open: 'Ouvrir', seePublic: 'Voir la page publique',
   noProgramme: 'Aucun programme ouvert', noProgrammeText: 'La chambre n’a pas encore ouvert de Semaine de l’industrie ni d’année scolaire. Vous pouvez répondre aux demandes des écoles.', seeRequests: 'Voir les demandes',
   field: { programme: 'Pour quel programme ?', programmeHint: 'La Semaine de l’industrie, ou toute l’année scolaire.', company: 'Au nom de', titleHint: 'Comme vous le diriez à un élève : « Du bloc d’acier à la pièce ».' },
   standing: { draft: 'Brouillon', sent: 'Envoyée à la chambre', sentBack: 'À revoir', published: 'Publiée', changing: 'Modification en cours', changeSent: 'Modification envoyée', changeSentBack: 'Modification à revoir', cancelled: 'Annulée' },
