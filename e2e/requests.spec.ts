@@ -55,6 +55,7 @@ test('staff see every request as a board and as a list, and take the list home',
   await page.getByRole('link', { name: 'Demandes', exact: true }).first().click()
   await expect(page.getByRole('region', { name: 'Ouverte' }).getByRole('listitem').first()).toBeVisible()
   await page.getByRole('link', { name: 'Tableau', exact: true }).click()
+  await expect(page.getByRole('row').first()).toBeVisible()
   await page.getByLabel('État').selectOption({ label: 'Retirée' })
   await page.getByRole('button', { name: 'Afficher' }).click()
   await expect(page.getByRole('row')).toHaveCount(2)

@@ -102,7 +102,7 @@ export async function furnishDecisions({ outreachId, industryWeek, host, staffUs
   await delegate(rectorate, { mail: standIn, startsOn: addDays(today, 20), endsOn: addDays(today, 27) }, today)
   await labelOfAll(industryWeek, host, place)
   // A mail that the other side would not take.
-  await db().message.create({ data: { kind: 'signup.confirmed', dedupeKey: 'sample-mail-refused', recipient: 'boite.pleine@pavillon.example', subject: 'Visite confirmée : une ligne de robots', text: 'Votre visite est confirmée.', state: 'FAILED', attempts: 8, lastError: '552 5.2.2 Mailbox full' } })
+  await db().message.create({ data: { kind: 'signup.confirmed', dedupeKey: 'sample-mail-refused', recipient: 'classe11@pavillon.example', subject: 'Visite confirmée : une ligne de robots', text: 'Votre visite est confirmée.', state: 'FAILED', attempts: 1, lastError: 'SMTP 552 RCPT' } })
 }
 
 /** Visits of the past weeks; the last is over and nobody has closed its door yet. */
