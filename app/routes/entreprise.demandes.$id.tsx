@@ -62,7 +62,7 @@ export default function AnswerRequest() {
       {made && <Section id="reponses" title={t('answered')}><AnswerList request={found} may={isLive(found.state) ? 'withdraw' : 'read'} /></Section>}
       {isLive(found.state) && (
         <Section id="repondre" title={t(found.answers.some(({ state }) => state === 'MADE') ? 'answerAgain' : 'answerTitle')}>
-          <OfferForm key={found.answers.length} companies={companies} activities={activities} zone={found.programme.zone} inClass={found.kind === 'TALK_IN_CLASS'} firstDay={found.windows[0]?.from ?? ''} lastResult={answer && 'form' in answer ? answer.form : undefined} />
+          <OfferForm key={found.answers.length} companies={companies} activities={activities} zone={found.programme.zone} windows={found.windows} inClass={found.kind === 'TALK_IN_CLASS'} firstDay={found.windows[0]?.from ?? ''} lastResult={answer && 'form' in answer ? answer.form : undefined} />
         </Section>
       )}
     </>

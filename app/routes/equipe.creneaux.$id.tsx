@@ -96,7 +96,7 @@ export default function SessionList() {
       {waiting.length > 0 && (
         <Section id="attente" title={t('waiting')}>
           <WaitingListNotes offers={offers} heldBy={heldBy} />
-          <SessionTable signUps={waiting} coming={coming} ranked />
+          <SessionTable signUps={waiting} coming={coming} free={Math.max(0, session.seats - totals.taken)} />
         </Section>
       )}
       {offers.length > 0 && <Section id="propositions" title={offerWords('history')} className="no-print"><OfferTable offers={offers} /></Section>}

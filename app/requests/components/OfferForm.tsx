@@ -6,12 +6,15 @@ import { Checkbox, ErrorSummary, Select, TextArea, TextField } from '~/ui/Field'
 import { Notice } from '~/ui/Page'
 import { sessionWords } from '~/ui/time'
 import { fieldProps, useHouseForm } from '~/ui/useHouseForm'
+import { inWindow, type Window } from '../rules'
 import { OfferInput } from '../schema'
 
 type Props = {
   companies: { id: string; name: string }[]
   activities: { id: string; title: string; sessions: { id: string; startsAt: Date; endsAt: Date }[] }[]
   zone: string
+  /** The days that suit the class: dates on them stand first. */
+  windows: Window[]
   /** The class is visited: it needs no place. */
   inClass: boolean
   firstDay: string
@@ -19,11 +22,15 @@ type Props = {
 }
 
 /** A company's answer: a session that there is, another date of one of its activities, or something new. */
-export function OfferForm({ companies, activities, zone, inClass, firstDay, lastResult }: Props) {
+export function OfferForm({ companies, activities, zone, windows, inClass, firstDay, lastResult }: Props) {
   const t = useTranslations('requests')
   const language = useLocale()
   const [form, fields] = useHouseForm({ schema: OfferInput, id: 'reponse', lastResult, defaultValue: { date: firstDay } as never })
-  const sessions = activities.flatMap(({ title, sessions: dates }) => dates.map(({ id, startsAt, endsAt }) => ({ value: id, label: `${title}, ${sessionWords(startsAt, endsAt, language, zone)}` })))
+  const dated = activities.flatMap(({ title, sessions: dates }) => dates.map((date) => ({ ...date, title, suits: inWindow(windows, date, zone) })))
+  const sessions = [...dated.filter(({ suits }) => suits), ...dated.filter(({ suits }) => !suits)].map(({ id, title, startsAt, endsAt, suits }) => {
+    const words = `${title}, ${sessionWords(startsAt, endsAt, language, zone)}`
+    return { value: id, label: suits ? words : t('otherDay', { session: words }) }
+  })
   const labels: Record<string, string> = {
     sessionId: t('field.session'), activityId: t('field.with'), date: t('field.date'), startTime: t('field.startTime'), endTime: t('field.endTime'), place: t('field.place'), stepFree: t('field.offerStepFree'), message: t('field.message'),
   }

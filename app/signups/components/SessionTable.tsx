@@ -36,8 +36,9 @@ type Row = Transport & {
   approvals: { id: string; authority: Authority; state: string; dueAt: Date | null; reason: string | null }[]
 }
 
-/** The sign-ups of one session, for staff: on paper an attendance sheet. */
-export function SessionTable({ signUps, coming, ranked }: { signUps: Row[]; coming: boolean; ranked?: boolean }) {
+/** The sign-ups of one session, for staff: on paper an attendance sheet. Those who wait come with the seats that are `free`, and their ranks. */
+export function SessionTable({ signUps, coming, free }: { signUps: Row[]; coming: boolean; free?: number }) {
+  const ranked = free !== undefined
   const t = useTranslations('signups')
   const persons = useTranslations('individuals')
   const classes = useTranslations('classes')
@@ -66,7 +67,7 @@ export function SessionTable({ signUps, coming, ranked }: { signUps: Row[]; comi
               {signUp.confirmBy && isLive(signUp.status) && <Badge tone="warn">{persons('unconfirmed')}</Badge>}
               {!signUp.verified && signUp.user && <Badge tone="warn">{t('unverified')}</Badge>}
             </td>
-            <td data-label={t('state')}><span><StatusBadge status={signUp.status} /><State signUp={signUp} coming={coming} ranked={ranked} /></span></td>
+            <td data-label={t('state')}><span><StatusBadge status={signUp.status} /><State signUp={signUp} coming={coming} free={free} /></span></td>
             <td className="hidden print:table-cell" />
           </tr>
         ))}
@@ -76,7 +77,7 @@ export function SessionTable({ signUps, coming, ranked }: { signUps: Row[]; comi
 }
 
 /** Decisions of both authorities, and what staff can do: give or refuse the chamber's, seat one that waits, cancel. */
-function State({ signUp, coming, ranked }: { signUp: Row; coming: boolean; ranked?: boolean }) {
+function State({ signUp, coming, free }: { signUp: Row; coming: boolean; free?: number }) {
   const t = useTranslations('signups')
   const waiting = useTranslations('waiting.staff')
   const time = useTranslations('anotherTime')
@@ -95,7 +96,8 @@ function State({ signUp, coming, ranked }: { signUp: Row; coming: boolean; ranke
       {isLive(signUp.status) && coming && (
         <div className="no-print mt-2 space-y-1">
           {signUp.approvals.filter(({ authority, state }) => authority === 'CHAMBER' && (state === 'ASKED' || state === 'MORE_ASKED')).map(({ id }) => <DecisionForms key={id} approvalId={id} />)}
-          {ranked && (
+          {free !== undefined && partyOf(signUp) > free && <p className="text-sm text-soft">{waiting('tooMany', { n: free })}</p>}
+          {free !== undefined && partyOf(signUp) <= free && (
             <details>
               <summary className="flex min-h-11 cursor-pointer items-center text-sm text-accent hover:underline">{waiting('outOfTurn')}</summary>
               <Form method="post" className="space-y-2">

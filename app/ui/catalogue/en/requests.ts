@@ -1,4 +1,5 @@
 export default {
+  otherDay: '{session} (not on a day that suits)',
   title: 'Requests', mine: 'Our requests', mineLead: 'Ask for what is not in the programme: companies answer with a date.',
   ask: 'Make a request', askLead: 'One class, possible days: companies will see the request, without your name.',
   none: 'No request yet', noneText: 'Nothing in the programme for your class? Ask for a visit or a speaker.',

@@ -1,4 +1,5 @@
 export default {
+  otherDay: '{session} (un autre jour que ceux demandés)',
   title: 'Demandes', mine: 'Nos demandes', mineLead: 'Ce qui n’est pas au programme, demandez-le : les entreprises répondent par une date.',
   ask: 'Faire une demande', askLead: 'Une classe, des jours possibles : les entreprises verront la demande, sans votre nom.',
   none: 'Aucune demande pour l’instant', noneText: 'Rien au programme pour votre classe ? Demandez une visite ou un intervenant.',
