@@ -4,6 +4,7 @@ import { paper, type PaperColumn } from '~/ui/paper.server'
 import { shortDate } from '~/ui/time'
 import { translator } from '~/ui/translator'
 import type { ColumnHead, Kind, List, Value } from './list'
+import { layoutOf } from './pdf-layout'
 import { frenchWords } from './words'
 
 /** More than that is no paper that anybody reads, and would be drawn in memory. */
@@ -11,8 +12,8 @@ export const MOST_ON_PAPER = 2_000
 
 const shares: Record<Kind, number> = { text: 3, identifier: 1.8, phone: 2, number: 1, money: 1.4, day: 1.5, moment: 2, yes: 1 }
 
-// The more columns, the more a narrow one must grow for the longest word over it: broken into letters nobody reads it.
-const shareOf = ({ title, kind }: ColumnHead, columns: number) => Math.max(shares[kind], Math.max(...title.split(/[\s’-]/).map((word) => word.length)) * columns * 0.009)
+// Room for a hand.
+const SIGNATURE = 12
 
 /** The first rows of a list, as many as paper takes, and whether more were left. */
 async function firstRows(list: List): Promise<{ rows: Value[][]; more: boolean }> {
@@ -29,16 +30,17 @@ export async function pdf(list: List, options: { language: Language; house: stri
   const { language, house, madeAt, toSign } = options
   const t = translator(language, 'lists')
   const { rows, more } = await firstRows(list)
-  const heads: PaperColumn[] = list.columns.map((column) => ({ title: column.title, share: shareOf(column, list.columns.length), align: column.kind === 'number' || column.kind === 'money' ? 'right' : 'left' }))
   const sums = list.columns.map((column, place) => sumOf(column, place, rows))
   const written = rows.map((row) => ({ cells: [...list.columns.map((column, place) => frenchWords(column, row[place], t('yes'), t('no'))), ...(toSign ? ['\n'] : [])] }))
   const total = list.columns.map((column, place) => (place === 0 && sums[0] === undefined ? t('total') : sums[place] === undefined ? '' : frenchWords(column, sums[place], '', '')))
-  return paper({ language, title: list.title, house, madeAt, landscape: list.columns.length > 5, foot: t('madeOn', { day: shortDate(madeAt, language) }) }, (sheet) => {
+  const named = [...list.columns.map(({ title, kind }) => ({ title, share: shares[kind] })), ...(toSign ? [{ title: t('signature'), share: SIGNATURE }] : [])]
+  const { size, landscape, type, widths } = layoutOf(named, [...written.map(({ cells }) => cells), total])
+  const heads: PaperColumn[] = named.map(({ title }, place) => ({ title, share: widths[place] ?? 1, align: ['number', 'money'].includes(list.columns[place]?.kind ?? '') ? 'right' : 'left' }))
+  return paper({ language, title: list.title, house, madeAt, size, landscape, foot: t('madeOn', { day: shortDate(madeAt, language) }) }, (sheet) => {
     sheet.heading(toSign ? t('signSheet') : list.title)
     if (toSign) sheet.paragraph(list.title, { size: 11 })
     sheet.paragraph(t('rows', { n: rows.length }) + (more ? ` · ${t('cut', { n: MOST_ON_PAPER })}` : ''), { gap: 10 })
-    const size = list.columns.length > 12 ? 6 : list.columns.length > 8 ? 7 : 9
-    if (rows.length > 0) sheet.table([...heads, ...(toSign ? [{ title: t('signature'), share: 3.5 }] : [])], [...written, ...(sums.some((sum) => sum !== undefined) ? [{ cells: [...total, ...(toSign ? [''] : [])], strong: true }] : [])], { size })
+    if (rows.length > 0) sheet.table(heads, [...written, ...(sums.some((sum) => sum !== undefined) ? [{ cells: [...total, ...(toSign ? [''] : [])], strong: true }] : [])], { size: type })
   })
 }
 

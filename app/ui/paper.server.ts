@@ -184,7 +184,8 @@ export class Paper {
       ...column, width: (column.share / shares) * width,
       x: x + (columns.slice(0, index).reduce((sum, { share }) => sum + share, 0) / shares) * width,
     }))
-    const inner = (column: (typeof cells)[number]) => ({ x: column.x + (column.align === 'right' ? pad : 0), width: column.width - pad })
+    // What stands at the right of its column does not touch what begins at the left of the next.
+    const inner = (column: (typeof cells)[number]) => (column.align === 'right' ? { x: column.x + pad, width: column.width - (column === cells.at(-1) ? pad : 2 * pad) } : { x: column.x, width: column.width - pad })
     const heightOf = ({ cells: texts, strong }: PaperRow) => Math.max(...cells.map((column, index) => this.cellHeight(texts[index] ?? '', inner(column).width, { size, weight: strong ? 'bold' : 'regular', align: column.align }))) + 2 * pad - 2
     const headHeight = Math.max(...cells.map((column) => this.heightOf(column.title, inner(column).width, { size: size - 1, weight: 'medium' }))) + pad
     const table = this.element('Table', this.root)
