@@ -81,8 +81,8 @@ test('a day is that day, from 1970 to 2100', async () => {
 })
 
 test('a reader that knows no zone finds the hours by the one that the file brings, in any zone of ours and of our neighbours', async () => {
-  // Before 1996 Europe changed its clocks on other days, which the rules of a zone of today do not say.
-  const moment = fc.date({ min: new Date('1996-01-01T00:00:00Z'), max: new Date('2100-12-31T00:00:00Z'), noInvalidDate: true }).map((date) => new Date(Math.floor(date.getTime() / 60_000) * 60_000))
+  // Before 1996 Europe changed its clocks on other days, and until 1997 New Caledonia did: the rules of a zone of today do not say it.
+  const moment = fc.date({ min: new Date('1998-01-01T00:00:00Z'), max: new Date('2100-12-31T00:00:00Z'), noInvalidDate: true }).map((date) => new Date(Math.floor(date.getTime() / 60_000) * 60_000))
   await fc.assert(
     fc.asyncProperty(moment, fc.constantFrom('Europe/Paris', 'Europe/Brussels', 'Europe/London', 'America/Guadeloupe', 'America/Cayenne', 'Indian/Reunion', 'Pacific/Noumea'), async (startsAt, zone) => {
       const calendar = new ICAL.Component(ICAL.parse(await calendarFile('C', [anEvent({ startsAt, endsAt: startsAt, zone })])))
