@@ -8,6 +8,9 @@ test('a school finds a visit near it, books two classes with their transport, an
   await page.getByRole('link', { name: /^Inscrire une classe : Du bloc d’acier/ }).first().click()
 
   await expect(page.getByRole('heading', { name: 'Inscrire une classe' })).toBeVisible()
+  // What is typed is checked here, and goes to the server only by a button.
+  const sent: string[] = []
+  page.on('request', (request) => request.method() === 'POST' && sent.push(request.postData() ?? ''))
   await page.getByLabel('Niveau').selectOption({ label: '3e' })
   await page.getByLabel('Nom de la classe').fill('3e Navette')
   await page.getByLabel('Élèves').fill('9')
@@ -16,6 +19,7 @@ test('a school finds a visit near it, books two classes with their transport, an
   await page.getByLabel('Comment venez-vous ?').selectOption({ label: 'Autocar' })
   await page.getByLabel('Coût (€)').fill('180')
   await page.getByLabel('Qui paie ?').selectOption({ label: 'Le département' })
+  expect(sent).toEqual([])
   await page.getByRole('button', { name: 'Ajouter une autre classe' }).click()
 
   await expect(page.getByRole('heading', { name: 'Classe suivante' })).toBeVisible()

@@ -26,11 +26,17 @@ export function useHouseForm<Schema extends z.ZodType<unknown, Record<string, un
   })
 }
 
-/** Sends a form without checking it first when the pressed button says so (`formNoValidate`): half an answer may be kept. */
+/** The name of the hidden button by which the library checks a field that was left. */
+const checkButton = '__intent__'
+
+/**
+ * Sends a form without checking it first when the pressed button says so (`formNoValidate`): half an answer may be kept.
+ * The check while one types presses a button of its own that says so too: it is not sent, or each field left would go to the server and the page jump.
+ */
 export function uncheckedToo(onSubmit: (event: FormEvent<HTMLFormElement>) => void): (event: FormEvent<HTMLFormElement>) => void {
   return (event) => {
     const { submitter } = event.nativeEvent as SubmitEvent
-    if (!(submitter instanceof HTMLButtonElement && submitter.formNoValidate)) onSubmit(event)
+    if (!(submitter instanceof HTMLButtonElement && submitter.formNoValidate && submitter.name !== checkButton)) onSubmit(event)
   }
 }
 

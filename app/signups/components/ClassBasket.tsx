@@ -64,10 +64,10 @@ export function ClassSummary({ lines, lessRoom, sessionId }: { lines: Line[]; le
               <p className="text-sm text-soft">{`${t('transport.title')} : ${transport({ transportMode: added.transportMode ?? null, transportCostCents: added.transportCost === undefined ? null : Math.round(added.transportCost * 100), transportPayer: added.transportPayer ?? null, transportNotes: added.transportNotes ?? null }) || t('transport.none')}`}</p>
               {refused && <p className="text-sm font-medium text-bad">{refused}</p>}
             </div>
-            <div className="flex flex-wrap items-start gap-x-2 sm:flex-col sm:items-end">
+            <div className="flex flex-col items-start sm:items-end">
               <Badge tone={tone[outlook]}>{t(`outlook.${outlook}`)}</Badge>
-              <Button look="quiet" name="faire" value={`reprendre:${index}`}>{t('edit', { name: nameOf(added, index) })}</Button>
-              <Button look="quiet" name="faire" value={`retirer:${index}`}>{t('remove', { name: nameOf(added, index) })}</Button>
+              <Button look="quiet" className="max-sm:px-0" name="faire" value={`reprendre:${index}`}>{t('edit', { name: nameOf(added, index) })}</Button>
+              <Button look="quiet" className="max-sm:px-0" name="faire" value={`retirer:${index}`}>{t('remove', { name: nameOf(added, index) })}</Button>
             </div>
           </li>
         ))}
