@@ -38,6 +38,8 @@ test('a company proposes from its phone, staff send it back, then publish it; a 
   await company.getByRole('button', { name: 'Enregistrer le créneau' }).click()
   await expect(company.getByText('Tout y est')).toBeVisible()
   await company.getByRole('link', { name: 'Aperçu' }).click()
+  // The page before has the same title.
+  await company.waitForURL(/\/apercu$/)
   await expect(company.getByRole('heading', { level: 1, name: title })).toBeVisible()
   await company.goBack()
   await company.getByRole('button', { name: 'Envoyer à la chambre' }).click()

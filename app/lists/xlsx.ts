@@ -3,13 +3,16 @@
  * Numbers that are names are text in cells of the format "text", so that their zeros stay also when somebody edits them.
  * A string in a workbook is never run as a formula, so nothing is put before it.
  */
-import { PIECE, type ColumnHead, type Kind, type List, type Value } from './list'
+import { type ColumnHead, type Kind, type List, type Value } from './list'
 import { clockMs, zoneOf } from './words'
 import { zip, type Part } from './zip'
 
 // Excel's own limits.
 const ROWS_OF_A_SHEET = 1_048_576
 const LETTERS_OF_A_CELL = 32_767
+
+/** Letters handed on at once. Packing is another thread's work, and each piece costs a way there and back: smaller ones leave this thread waiting. */
+const PIECE_OF_A_SHEET = 160 * 1024
 
 // Places in cellXfs below.
 const styles: Record<Kind, number> = { text: 0, identifier: 2, phone: 2, number: 0, money: 3, day: 4, moment: 5, yes: 0 }
@@ -57,7 +60,7 @@ async function* sheet(columns: ColumnHead[], rest: Rest, yes: string, no: string
       text += `<row r="${line}">`
       for (let place = 0; place < frames.length; place += 1) text += cell(frames[place] as Frame, row[place], line, yes, no)
       text += '</row>'
-      if (text.length > PIECE) {
+      if (text.length > PIECE_OF_A_SHEET) {
         yield Buffer.from(text)
         text = ''
       }
