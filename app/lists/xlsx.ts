@@ -3,7 +3,7 @@
  * Numbers that are names are text in cells of the format "text", so that their zeros stay also when somebody edits them.
  * A string in a workbook is never run as a formula, so nothing is put before it.
  */
-import { type ColumnHead, type Kind, type List, type Value } from './list'
+import type { ColumnHead, Kind, List, Value } from './list'
 import { clockMs, zoneOf } from './words'
 import { zip, type Part } from './zip'
 
