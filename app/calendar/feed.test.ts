@@ -91,7 +91,7 @@ test('a reader that knows no zone finds the hours by the one that the file bring
       const start = calendar.getFirstSubcomponent('vevent')?.getFirstProperty('dtstart')
       const time = start?.getFirstValue() as ICAL.Time
       const [, tzid] = [time.zone, start?.getFirstParameter('tzid')]
-      // The hour that autumn repeats stands in UTC where it is the second.
+      // The hour that autumn repeats stands in UTC, both times.
       const read = tzid ? Object.assign(time.clone(), { zone: own }) : time
       expect([tzid ?? 'UTC', new Date(read.toUnixTime() * 1000).toISOString()]).toEqual([tzid ? zone : 'UTC', startsAt.toISOString()])
     }),

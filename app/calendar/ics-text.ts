@@ -50,17 +50,21 @@ export const utc = (instant: Date) => `${digits(Math.floor(instant.getTime() / 1
 export const day = (midnight: Date, days = 0) => digits(midnight.getTime() + days * DAY).slice(0, 8)
 
 /**
- * The clock of a zone at an instant as `20261119T093000`, or undefined for the second of two hours that autumn writes
- * alike: a local hour means the first of them (RFC 5545 §3.3.5), so the second can be said in UTC only.
+ * The clock of a zone at an instant as `20261119T093000`, or undefined in the two hours that autumn writes alike: a local
+ * hour means the first of them (RFC 5545 §3.3.5), so the second can be said in UTC only; and readers are not of one mind
+ * about the first (ical.js takes its very beginning for the second), so it is said in UTC too.
  */
 export function local(instant: Date, zone: string): string | undefined {
   const at = Math.floor(instant.getTime() / 1000) * 1000
   const offset = offsetAt(at, zone)
-  const earlier = offsetAt(at - 3 * 3_600_000, zone)
-  // Within three hours after the clock went back, the same hour may have been before.
+  const [earlier, later] = [offsetAt(at - NEAR, zone), offsetAt(at + NEAR, zone)]
   if (earlier > offset && offsetAt(at - (earlier - offset), zone) === earlier) return undefined
+  if (later < offset && offsetAt(at + (offset - later), zone) === later) return undefined
   return digits(at + offset).slice(0, 15)
 }
+
+/** How near a change of the clock an hour can be that comes twice, in milliseconds. */
+const NEAR = 3 * 3_600_000
 
 const offsets = new Map<string, Map<number, number>>()
 
