@@ -7,7 +7,9 @@ export default defineConfig({
     include: ['app/**/*.test.{ts,tsx}', 'prisma/**/*.test.ts'],
     globalSetup: ['app/db/testing-setup.ts'],
     pool: 'forks',
-    poolOptions: { forks: { maxForks: 2 } },
+    // Files share a process, and with it what takes longest to load; what one sets is taken back before the next.
+    poolOptions: { forks: { maxForks: 2, isolate: false } },
+    setupFiles: ['app/db/testing-files.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     env: { NODE_ENV: 'test', LOG_LEVEL: 'silent', TZ: 'America/New_York', SECRET: 'a secret for tests only, forty characters' },

@@ -66,8 +66,8 @@ export async function signInByMail(page: Page, mail: string, next: string): Prom
  * `alsoDark` asks again in the dark for what colours alone decide.
  */
 export async function inspect(page: Page, address: string, { alsoDark = false } = {}): Promise<void> {
-  // What the page before still asks for must not be cut off: it would complain in this one's name.
-  await page.waitForLoadState('networkidle')
+  // What the page before still asks for is cut off by leaving it, and complains before anybody listens.
+  await page.goto('about:blank')
   const complaints: string[] = []
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
   page.on('pageerror', (error) => complaints.push(error.message))

@@ -55,11 +55,14 @@ function make() {
   })
 }
 
-const holder = globalThis as typeof globalThis & { pavillonAuth?: ReturnType<typeof make> }
+const holder = globalThis as typeof globalThis & { pavillonAuth?: { of: ReturnType<typeof db>; auth: ReturnType<typeof make> } }
 
 /** better-auth as this house uses it; called from our own pages only, its own addresses are not served. */
 export function auth() {
-  return (holder.pavillonAuth ??= make())
+  const of = db()
+  // Made for one connection: after that was closed, it is made anew.
+  if (holder.pavillonAuth?.of !== of) holder.pavillonAuth = { of, auth: make() }
+  return holder.pavillonAuth.auth
 }
 
 /** Once a day better-auth prolongs a session that is used: its cookie must reach the browser, and its owner was here. */

@@ -18,13 +18,17 @@ const rules = {
 } as const
 
 type Rule = keyof typeof rules
-const limiters = new Map<Rule, RateLimiterPostgres>()
+// Each writes through the connections that it was made with.
+const limiters = new WeakMap<object, Map<Rule, RateLimiterPostgres>>()
 
 function limiter(rule: Rule): RateLimiterPostgres {
-  let found = limiters.get(rule)
+  const connections = pool()
+  const made = limiters.get(connections) ?? new Map<Rule, RateLimiterPostgres>()
+  limiters.set(connections, made)
+  let found = made.get(rule)
   if (!found) {
-    found = new RateLimiterPostgres({ storeClient: pool(), storeType: 'pool', tableName: 'RateLimit', tableCreated: true, clearExpiredByTimeout: false, keyPrefix: rule, ...rules[rule] })
-    limiters.set(rule, found)
+    found = new RateLimiterPostgres({ storeClient: connections, storeType: 'pool', tableName: 'RateLimit', tableCreated: true, clearExpiredByTimeout: false, keyPrefix: rule, ...rules[rule] })
+    made.set(rule, found)
   }
   return found
 }

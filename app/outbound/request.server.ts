@@ -3,7 +3,7 @@
  * address that was checked is the one that is connected to (a name that answers otherwise the second time gains nothing).
  * OWASP, Server Side Request Forgery Prevention.
  */
-import { lookup as resolve } from 'node:dns'
+import dns from 'node:dns'
 import { request as plainRequest, type IncomingMessage } from 'node:http'
 import { request as secureRequest } from 'node:https'
 import { BlockList, isIP, type LookupFunction } from 'node:net'
@@ -47,7 +47,7 @@ export function isPrivate(address: string): boolean {
 class PrivateAddress extends Error {}
 
 const onlyPublic: LookupFunction = (host, options, done) => {
-  resolve(host, { ...options, all: true }, (error, found) => {
+  dns.lookup(host, { ...options, all: true }, (error, found) => {
     if (error) return done(error, '', 0)
     const [first] = found
     if (!first || found.some(({ address }) => isPrivate(address))) return done(new PrivateAddress(host), '', 0)
