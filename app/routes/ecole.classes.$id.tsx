@@ -17,7 +17,7 @@ import { stepsOf } from '~/signups/components/steps'
 import { StatusBadge } from '~/signups/components/StatusBadge'
 import { useTransportWords } from '~/signups/components/TransportFields'
 import { signUpOf } from '~/signups/queries.server'
-import { isLive } from '~/signups/rules'
+import { classTravels, isLive } from '~/signups/rules'
 import { offerOf } from '~/signups/waiting-list.server'
 import { LinkButton } from '~/ui/Button'
 import { ConfirmLink } from '~/ui/Dialog'
@@ -60,7 +60,7 @@ export default function BookedClass() {
   const actions = (
     <>
       <LinkButton to="modifier">{t('change')}</LinkButton>
-      <LinkButton to="transport">{words(signUp.transportMode ? 'transport.change' : 'transport.set')}</LinkButton>
+      {classTravels(activity) && <LinkButton to="transport">{words(signUp.transportMode ? 'transport.change' : 'transport.set')}</LinkButton>}
       <ConfirmLink to={`/ecole/classes/${signUp.id}/annuler`} label={t('cancel')} title={t('cancelTitle')} confirm={t('cancelYes')} keep={t('keep')}>
         <p>{t('cancelText')}</p>
         <TextField id="reason" name="reason" label={t('cancelReason')} required={false} maxLength={300} />
@@ -97,7 +97,7 @@ export default function BookedClass() {
           <Fact term={t('letter.where')}>{[activity.placeName, activity.address, [activity.postcode, activity.town].filter(Boolean).join(' ')].filter(Boolean).join(', ')}</Fact>
           <Fact term={t('letter.note')}>{session.note}</Fact>
           <Fact term={t('field.needs')}>{[signUp.otherNeeds > 0 && words('otherNeedsCount', { n: signUp.otherNeeds }), signUp.needs].filter(Boolean).join(' · ')}</Fact>
-          <Fact term={words('transport.title')}>{isLive(signUp.status) || signUp.transportMode ? transport(signUp) || words('transport.none') : null}</Fact>
+          <Fact term={words('transport.title')}>{(isLive(signUp.status) && classTravels(activity)) || signUp.transportMode ? transport(signUp) || words('transport.none') : null}</Fact>
           <Fact term={t('field.contactPhone')}>{phone}</Fact>
           {signUp.approvals.map((approval) => (
             <Fact key={approval.id} term={t(`step.${approval.authority}`)}>

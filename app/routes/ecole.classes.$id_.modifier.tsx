@@ -54,7 +54,7 @@ export default function ChangeClass() {
         crumbs={[{ to: '/ecole', label: t('mine') }, { to: `/ecole/classes/${signUp.id}`, label: activity.title }]}
       />
       <ClassForm
-        schema={ClassChanges} levels={activity.levels.length > 0 ? activity.levels : Object.values(Level)} stepFreePlace={activity.stepFree} room={room}
+        schema={ClassChanges} levels={activity.levels.length > 0 ? activity.levels : Object.values(Level)} stepFreePlace={activity.stepFree} asksTransport={false} room={room}
         values={{ version, level, className, pupils, adults, stepFree, otherNeeds: otherNeeds || undefined, needs, contactPhone }} lastResult={useActionData<typeof action>()}
         buttons={() => <Button>{t('save')}</Button>}
       />

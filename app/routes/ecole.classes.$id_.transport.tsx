@@ -9,7 +9,7 @@ import { requireViewer } from '~/access/viewer.server'
 import { TransportFields } from '~/signups/components/TransportFields'
 import { signUpOf } from '~/signups/queries.server'
 import { refusalReply } from '~/signups/refusals.server'
-import { isLive } from '~/signups/rules'
+import { classTravels, isLive } from '~/signups/rules'
 import { TransportChanges } from '~/signups/schema'
 import { setTransport } from '~/signups/transport.server'
 import { Button, LinkButton } from '~/ui/Button'
@@ -23,7 +23,7 @@ export const handle = access('signup.own')
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const signUp = await signUpOf(await requireViewer(request, 'signup.own'), params.id ?? '')
   if (!signUp) throw notFound()
-  if (!isLive(signUp.status) || signUp.session.startsAt <= new Date()) throw redirect(`/ecole/classes/${signUp.id}`)
+  if (!isLive(signUp.status) || !classTravels(signUp.session.activity) || signUp.session.startsAt <= new Date()) throw redirect(`/ecole/classes/${signUp.id}`)
   return { signUp }
 }
 

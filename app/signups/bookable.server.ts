@@ -91,7 +91,7 @@ export async function bookableActivity(slug: string, now = new Date()) {
   const activity = await db().activity.findFirst({
     where: { slug, moderation: { in: ['PUBLISHED', 'CANCELLED'] }, programme: { publishedAt: { not: null } } },
     select: {
-      slug: true, title: true, placeName: true, address: true, postcode: true, town: true, moderation: true, levels: true,
+      slug: true, kind: true, attendance: true, title: true, placeName: true, address: true, postcode: true, town: true, moderation: true, levels: true,
       minParty: true, maxParty: true, pupilsPerAdult: true, openTo: true, stepFree: true, conventionNeeded: true,
       approvals: true,
       programme: { select: { publishedAt: true, status: true, signUpOpensAt: true, signUpClosesAt: true, zone: true, example: true } },

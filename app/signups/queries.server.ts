@@ -31,7 +31,7 @@ const ofSchool = {
     select: {
       id: true, startsAt: true, endsAt: true, status: true,
       activity: {
-        select: { slug: true, title: true, placeName: true, town: true, programme: { select: { zone: true, example: true } } },
+        select: { slug: true, kind: true, attendance: true, title: true, placeName: true, town: true, programme: { select: { zone: true, example: true } } },
       },
     },
   },
@@ -41,12 +41,12 @@ const ofSchool = {
 const MOST_ENDED = 50
 
 /**
- * The sign-ups of the viewer's schools: those to come, soonest first, those that wait with their rank, and the last that
+ * The sign-ups of the viewer's schools: those to come or going on, soonest first, those that wait with their rank, and the last that
  * are over (past, cancelled, refused).
  */
 export async function mySignUps(viewer: Viewer, now = new Date()) {
   const own = { kind: 'CLASS', ...ofOwnSchools(viewer, 'userId') } as const
-  const toCome = { status: { in: [...liveStatuses] }, session: { startsAt: { gt: now } } }
+  const toCome = { status: { in: [...liveStatuses] }, session: { endsAt: { gt: now } } }
   const [live, ended] = await Promise.all([
     db().signUp.findMany({ where: { ...own, ...toCome }, select: ofSchool, orderBy: [{ session: { startsAt: 'asc' } }, { id: 'asc' }] }),
     db().signUp.findMany({

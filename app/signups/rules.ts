@@ -32,6 +32,11 @@ export const liveStatuses = ['PENDING', 'CONFIRMED', 'WAITLISTED', 'OFFERED'] as
 export const isSeated = (status: SignUpStatus) => seatedStatuses.some((seated) => seated === status)
 export const isLive = (status: SignUpStatus) => liveStatuses.some((live) => live === status)
 
+const withoutATrip: readonly Activity['kind'][] = ['TALK_IN_CLASS', 'ONLINE_EVENT', 'VIRTUAL_VISIT']
+
+/** Whether the class goes somewhere: who speaks in class comes to it, and what is online is nowhere. */
+export const classTravels = ({ kind, attendance }: Pick<Activity, 'kind' | 'attendance'>) => attendance !== 'ONLINE' && !withoutATrip.includes(kind)
+
 /** A party takes a seat for each pupil and each adult. */
 export const partyOf = ({ pupils, adults }: { pupils: number; adults: number }) => pupils + adults
 

@@ -1,3 +1,4 @@
+import { ArrowRight } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { EmptyState } from '~/ui/Page'
 import { Pages } from '~/ui/Pages'
@@ -48,7 +49,7 @@ function Changes({ changes }: { changes: unknown }) {
     <ul>
       {entriesOf(changes).map(([field, pair]) => {
         const [before, after]: unknown[] = Array.isArray(pair) ? pair : []
-        return <li key={field}><span className="font-semibold">{field}</span> : <del className="text-soft">{String(before ?? '–')}</del> → <ins className="no-underline">{String(after ?? '–')}</ins></li>
+        return <li key={field}><span className="font-semibold">{field}</span> : <del className="text-soft">{String(before ?? '–')}</del> <ArrowRight className="inline size-4 text-soft" aria-hidden /> <ins className="no-underline">{String(after ?? '–')}</ins></li>
       })}
     </ul>
   )

@@ -20,8 +20,8 @@ export function AnswerList({ request, may }: { request: RequestPage; may: 'accep
             <div className="flex flex-wrap items-start justify-between gap-2"><h3 className="font-semibold">{company.name}</h3><OfferBadge state={state} /></div>
             <p className="figures font-semibold first-letter:uppercase">{words}</p>
             <p className="text-sm text-soft">
-              {activity ? <Link className="link" to={`/actions/${activity.slug}`}>{activity.title}</Link> : t('newVisit')}
-              {' · '}{[activity ? activity.placeName : (place ?? request.school.name), activity?.town, km !== null && request.kind !== 'TALK_IN_CLASS' && t('away', { n: Math.round(km) }), stepFree && t('field.offerStepFree')].filter(Boolean).join(' · ')}
+              {activity ? <Link className="link" to={`/actions/${activity.slug}`}>{activity.title}</Link> : t('newOffer', { kind: request.kind })}
+              {' · '}{[activity ? activity.placeName : (place ?? request.school.name), activity?.town, km !== null && request.kind !== 'TALK_IN_CLASS' && t('away', { n: Math.max(1, Math.round(km)) }), stepFree && t('field.offerStepFree')].filter(Boolean).join(' · ')}
             </p>
             {message && <p className="whitespace-pre-line">{message}</p>}
             {state === 'MADE' && may !== 'read' && (

@@ -17,7 +17,7 @@ export function RequestFacts({ request, withSchool }: { request: RequestPage; wi
       {withSchool && <Fact term={t('school')}>{[school.name, school.town, school.priorityEducation !== 'NONE' && t('priority'), school.rural && t('rural')].filter(Boolean).join(' · ')}</Fact>}
       <Fact term={t('class')}>{classWords(level(request.level), request.className)}, {t('party', { pupils: request.pupils, adults: request.adults })}{request.stepFree > 0 && <span className="block">{t('stepFree', { n: request.stepFree })}</span>}</Fact>
       <Fact term={t('windows')}><ul>{windowWords(request.windows).map((words) => <li key={words}>{words}</li>)}</ul></Fact>
-      <Fact term={t('distance')}>{[request.maxKm === null ? t('anyDistance') : t('atMost', { n: request.maxKm }), request.km !== null && t('away', { n: request.km })].filter(Boolean).join(' · ')}</Fact>
+      <Fact term={t('distance')}>{[request.maxKm === null ? t('anyDistance') : t('atMost', { n: request.maxKm }), request.km !== null && t('away', { n: Math.max(1, request.km) })].filter(Boolean).join(' · ')}</Fact>
       <Fact term={t('theme')}>{request.theme}</Fact>
       <Fact term={t('programme')}>{programme.title}<span className="block text-sm text-soft">{t('sinceDay', { day: shortDate(request.createdAt, language) })}</span></Fact>
       <Fact term={t('wishes')}>{request.wishes && <p className="whitespace-pre-line">{request.wishes}</p>}</Fact>

@@ -108,7 +108,7 @@ export async function sendQuote(viewer: Viewer, quoteId: string, now = new Date(
     if (before && afterMove({ state: before.state, validUntil: null }, 'supersede', '')) {
       await tx.quote.update({ where: { id: before.id }, data: { state: 'SUPERSEDED' } })
       // What was granted with the old version is granted anew when the new one is accepted.
-      await cancelGrants(tx, viewer, { quoteId: before.id }, `${quoteName(before.number, before.version)} → ${quoteName(number, quote.version)}`)
+      await cancelGrants(tx, viewer, { quoteId: before.id }, `${quoteName(before.number, before.version)} › ${quoteName(number, quote.version)}`)
     }
     const view = { ...(await quoteView(tx, { ...quote, ...bears, state: 'SENT' }, todayIn(parties.zone, now))), sentAt: now, validUntil }
     const bytes = await quotePaper(view)

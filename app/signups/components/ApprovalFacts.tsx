@@ -40,7 +40,7 @@ export function ApprovalFacts({ approval, phone, map }: { approval: Page; phone:
           <Fact term={t('host')}>{activity.host && [activity.host.name, activity.host.town].filter(Boolean).join(', ')}</Fact>
           <Fact term={t('when')}>{sessionWords(session.startsAt, session.endsAt, language, activity.programme.zone)}</Fact>
           <Fact term={t('place')}>{place && <>{place}<br /><a className="link inline-flex min-h-6 items-center" href={map} target="_blank" rel="noreferrer noopener">{t('map')}</a></>}</Fact>
-          <Fact term={t('content')}>{activity.programmeOfVisit || activity.summary}</Fact>
+          <Fact term={t('content')}>{(activity.programmeOfVisit || activity.summary) && <span className="whitespace-pre-line">{activity.programmeOfVisit || activity.summary}</span>}</Fact>
           <Fact term={t('expected')}>{t('expectedText', { taken, seats: session.seats })}</Fact>
         </Facts>
       </Section>

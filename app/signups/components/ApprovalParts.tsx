@@ -1,4 +1,5 @@
 import { Form } from '@remix-run/react'
+import { ArrowRight } from 'lucide-react'
 import { useLocale, useTranslations } from 'use-intl'
 import type { Level } from '~/db/generated/enums'
 import { Button } from '~/ui/Button'
@@ -28,7 +29,7 @@ export function ApprovalChanges({ changes, zone }: { changes: BasisChange[]; zon
         {changes.map(({ field, from, to }) => (
           <div key={field} className="flex flex-wrap gap-x-2">
             <dt className="font-semibold">{t(`field.${field}`)}</dt>
-            <dd><del className="text-soft"><span className="sr-only">{t('was')} </span>{words(field, from)}</del> <span aria-hidden>→</span> <ins className="font-semibold no-underline"><span className="sr-only">{t('now')} </span>{words(field, to)}</ins></dd>
+            <dd><del className="text-soft"><span className="sr-only">{t('was')} </span>{words(field, from)}</del> <ArrowRight className="inline size-4 text-soft" aria-hidden /> <ins className="font-semibold no-underline"><span className="sr-only">{t('now')} </span>{words(field, to)}</ins></dd>
           </div>
         ))}
       </dl>

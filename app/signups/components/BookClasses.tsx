@@ -1,16 +1,18 @@
 import { useTranslations } from 'use-intl'
+import type { Activity } from '~/db/generated/client'
 import { Level } from '~/db/generated/enums'
 import { Button } from '~/ui/Button'
 import { Select } from '~/ui/Field'
 import type { BookingStep } from '../booking-steps.server'
 import { ClassSignUp } from '../schema'
+import { classTravels } from '../rules'
 import { MOST_CLASSES, roomAfter } from '../several-rules'
 import { Carried, ClassBasket, ClassSummary } from './ClassBasket'
 import { ClassForm } from './ClassForm'
 
 type Props = {
   session: { id: string; seats: number; taken: number; waiting: number }
-  activity: { levels: Level[]; stepFree: boolean }
+  activity: Pick<Activity, 'kind' | 'attendance' | 'levels' | 'stepFree'>
   schools: { id: string; name: string; town: string }[]
   formKey: string
   /** What a class that was booked before has in common with this one. */
@@ -32,7 +34,7 @@ export function BookClasses({ session, activity, schools, formKey, like, step }:
       {basket.length > 0 && <><h2 className="text-lg">{words('addTitle')}</h2><p className="mt-1 mb-4 text-sm text-soft">{words('addHint')}</p></>}
       <ClassForm
         key={`${basket.length} ${basket.at(-1)?.formKey ?? ''}`}
-        schema={ClassSignUp} levels={activity.levels.length > 0 ? activity.levels : Object.values(Level)} stepFreePlace={activity.stepFree}
+        schema={ClassSignUp} levels={activity.levels.length > 0 ? activity.levels : Object.values(Level)} stepFreePlace={activity.stepFree} asksTransport={classTravels(activity)}
         room={{ ...room, own: 0 }} values={{ stepFree: 0, ...like, ...step?.values, sessionId: session.id, formKey }} lastResult={step?.result}
         buttons={(waits) => basket.length > 0
           ? <><Button formNoValidate name="faire" value="verifier">{words('checkThese')}</Button>{n < MOST_CLASSES && <Button look="secondary" name="faire" value="ajouter">{words('add')}</Button>}</>

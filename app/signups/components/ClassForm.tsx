@@ -19,6 +19,8 @@ type Props = {
   schema: typeof ClassSignUp | typeof ClassChanges
   levels: Level[]
   stepFreePlace: boolean
+  /** Whether it may already be said how the class comes. */
+  asksTransport: boolean
   room: FormRoom
   values: Values
   lastResult: unknown
@@ -31,7 +33,7 @@ type Props = {
 const hidden = ['sessionId', 'formKey', 'version'] as const
 
 /** The questions about a class that comes: the same when it is booked and when it changes. */
-export function ClassForm({ schema, levels, stepFreePlace, room, values, lastResult, buttons, children }: Props) {
+export function ClassForm({ schema, levels, stepFreePlace, asksTransport, room, values, lastResult, buttons, children }: Props) {
   const t = useTranslations('signups')
   const words = useTranslations('classes')
   const levelWords = useTranslations('activities.level')
@@ -74,7 +76,7 @@ export function ClassForm({ schema, levels, stepFreePlace, room, values, lastRes
       )}
       <TextArea {...fieldProps(fields.needs)} label={labels.needs} hint={`${words('otherNeedsHint')} ${t('field.needsHint')}`} rows={3} />
       <TextField {...fieldProps(fields.contactPhone)} label={labels.contactPhone} type="tel" autoComplete="tel" />
-      {!('version' in values) && (
+      {asksTransport && (
         <details open={transport.some(({ errors, initialValue }) => errors?.length || initialValue)}>
           <summary className="flex min-h-11 cursor-pointer items-center font-semibold">{words('transport.optional')}</summary>
           <div className="pt-2"><TransportFields fields={fields} /></div>

@@ -1,14 +1,14 @@
 import { Link } from '@remix-run/react'
 import { useLocale, useTranslations } from 'use-intl'
-import type { Level } from '~/db/generated/enums'
+import type { ActivityKind, Attendance, Level } from '~/db/generated/enums'
 import { Notice } from '~/ui/Page'
 import { momentWords } from '~/ui/time'
-import type { SignUpStatus } from '../rules'
+import { classTravels, type SignUpStatus } from '../rules'
 import { classWords } from './className'
 
 type Coming = {
   id: string; status: SignUpStatus; className: string | null; level: Level | null; offeredUntil: Date | null; transportMode: string | null
-  session: { startsAt: Date; activity: { title: string; programme: { zone: string } } }
+  session: { startsAt: Date; activity: { title: string; kind: ActivityKind; attendance: Attendance; programme: { zone: string } } }
 }
 type Asked = { id: string; signUpId: string; company: { name: string }; signUp: { className: string | null; level: Level | null; session: { activity: { title: string } } } }
 
@@ -22,7 +22,10 @@ export function SchoolToDo({ coming, asked, now }: { coming: Coming[]; asked: As
   const language = useLocale()
   const named = ({ level, className }: { level: Level | null; className: string | null }) => classWords(level && levels(level), className)
   const offered = coming.filter(({ status }) => status === 'OFFERED')
-  const unsaid = coming.filter(({ status, transportMode, session }) => (status === 'CONFIRMED' || status === 'PENDING') && !transportMode && session.startsAt.getTime() - now.getTime() < TRANSPORT_KNOWN_BY)
+  const unsaid = coming.filter(({ status, transportMode, session: { startsAt, activity } }) => {
+    const until = startsAt.getTime() - now.getTime()
+    return (status === 'CONFIRMED' || status === 'PENDING') && !transportMode && classTravels(activity) && until > 0 && until < TRANSPORT_KNOWN_BY
+  })
   const lines = [
     ...offered.map((one) => ({ key: `offre ${one.id}`, to: `/ecole/classes/${one.id}`, words: t('toDoOffer', { name: named(one), title: one.session.activity.title, until: one.offeredUntil ? momentWords(one.offeredUntil, language, one.session.activity.programme.zone) : '' }) })),
     ...asked.map(({ id, signUpId, company, signUp }) => ({ key: id, to: `/ecole/classes/${signUpId}/autre-date`, words: t('toDoTime', { host: company.name, name: named(signUp), title: signUp.session.activity.title }) })),

@@ -1,4 +1,5 @@
 import { Form, Link, useSubmit } from '@remix-run/react'
+import { ArrowRight } from 'lucide-react'
 import { useState, type DragEvent } from 'react'
 import { useTranslations } from 'use-intl'
 import type { ApplicationState } from '~/db/generated/enums'
@@ -44,7 +45,7 @@ export function ApplicationBoard({ applications, here }: { applications: ListedA
                       <input type="hidden" name="dossier" value={card.id} /><input type="hidden" name="version" value={card.version} />
                       <label className="sr-only" htmlFor={`vers-${card.id}`}>{t('moveOne', { company: card.company.name })}</label>
                       <select id={`vers-${card.id}`} name="to" className="min-h-11 min-w-0 flex-1 rounded-md border border-rule bg-sheet px-1 text-xs">{staffMoves(card.state).map((to) => <option key={to} value={to}>{shows(`applicationState.${to}`)}</option>)}</select>
-                      <button className="min-h-11 min-w-11 rounded-md border border-rule text-sm hover:bg-sunk" aria-label={t('moveOne', { company: card.company.name })}>→</button>
+                      <button className="min-h-11 min-w-11 rounded-md border border-rule text-sm hover:bg-sunk" aria-label={t('moveOne', { company: card.company.name })}><ArrowRight className="mx-auto size-4" aria-hidden /></button>
                     </Form>
                   </li>
                 ))}

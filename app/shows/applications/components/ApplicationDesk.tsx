@@ -76,7 +76,7 @@ export function HistoryList({ history, zone }: { history: Line[]; zone: string }
   const language = useLocale()
   const stateOf = (changes: unknown) => {
     const { state } = (changes ?? {}) as { state?: unknown }
-    return Array.isArray(state) ? state.map((one) => shows(`applicationState.${one as ApplicationState}`)).join(' → ') : undefined
+    return Array.isArray(state) ? state.map((one) => shows(`applicationState.${one as ApplicationState}`)).join(' › ') : undefined
   }
   return (
     <ol className="space-y-1 text-sm">

@@ -3,7 +3,7 @@ export default {
   none: 'No session on that day', noneText: 'Sessions appear here on the day they take place.', open: 'Welcome people', sheet: 'Sheet to print', afterwards: 'After the visit', cancelled: 'Cancelled',
   keep: { do: 'Keep these doors on this device', busy: 'Keeping them…', kept: 'This list and its doors also open without a network, until tomorrow.', failed: 'Not everything could be kept. Try again with a network.' },
   papers: { toSign: 'Agreement {number}: not signed by everybody yet', risks: 'Prevention sheet' },
-  groups: '{n, plural, =0 {nobody signed up} one {one group} other {# groups}}', expected: '{n, plural, =0 {nobody expected} one {# person expected} other {# people expected}}', presentOf: '{present} of {expected} arrived', back: 'Today',
+  groups: '{n, plural, =0 {nobody signed up} one {one group} other {# groups}}', expected: '{n, plural, =0 {nobody signed up} one {# person expected} other {# people expected}}', presentOf: '{present} of {expected} arrived', back: 'Today',
   find: 'Code or name', findHint: 'The six signs of the confirmation, or a name.', findNone: 'No group matches.', elsewhere: 'This code belongs to another session.', elsewhereOpen: 'Open the other session', scan: 'Scan a code', scanTitle: 'Scan a code', scanText: 'Hold the code in front of the camera.', scanNo: 'The camera cannot be used. Type the short code.', clear: 'Show all',
   state: { expected: 'expected', here: 'arrived', late: 'late', absent: 'absent' },
   party: '{pupils, plural, =0 {} one {# pupil, } other {# pupils, }}{adults, plural, =0 {no adult} one {# adult} other {# adults}}',

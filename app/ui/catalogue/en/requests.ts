@@ -26,7 +26,7 @@ export default {
   send: 'Send the request', sent: 'The request is sent: companies see it.', sendOffer: 'Send the answer', offerSent: 'Your answer is sent to the school.',
   kmHint: 'Empty: no limit.', answerAgain: 'Offer another date as well',
   answer: 'Answer', answerTitle: 'Answer the request', noAnswers: 'No answer yet.', accept: 'Accept', decline: 'Decline', declined: 'The company is told.', withdraw: 'Withdraw the request', withdrawn: 'The request is withdrawn.', withdrawOffer: 'Withdraw this answer', offerWithdrawn: 'Your answer is withdrawn.',
-  accepted: 'The class is booked; the approvals it needs are asked.', booking: 'See the booking', newVisit: 'New visit', away: '{n} km away', sinceDay: 'Made on {day}',
+  accepted: 'The class is booked; the approvals it needs are asked.', booking: 'See the booking', newOffer: '{kind, select, TALK_IN_CLASS {New talk} WORKSHOP {New workshop} other {New visit}}', away: '{n} km away', sinceDay: 'Made on {day}',
   newTitle: { COMPANY_VISIT: 'Company visit: {company}', TALK_IN_CLASS: 'Speaker in class: {company}', WORKSHOP: 'Workshop: {company}' }, newSummary: 'Held at the request of a class.',
   allStates: 'All states', export: 'Export', menu: 'Requests', withdrawText: 'Companies that answered will be told.',
   noProgramme: 'No programme takes requests just now', browse: 'See the programme',

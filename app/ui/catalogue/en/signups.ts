@@ -31,7 +31,7 @@ export default {
     decisions: '{n, plural, one {One approval} other {# approvals}}', arrived: '{n, plural, one {A request has just come} other {# requests have just come}}', before: '{title}, before {date}', more: '{n, plural, one {and one more} other {and # more}}',
   },
   rectorate: { title: 'Decisions to take', lead: 'Class outings of the schools of your académie.', none: 'No decision is waiting', noneText: 'Schools’ requests will appear here with all one needs to decide.', due: 'Due before {date}' },
-  company: { title: 'My activities', none: 'No activity', noneText: 'The visits and open days that your company hosts will appear here.', expected: '{n, plural, =0 {nobody} one {# person expected} other {# people expected}}' },
+  company: { title: 'My activities', none: 'No activity', noneText: 'The visits and open days that your company hosts will appear here.', expected: '{n, plural, =0 {nobody signed up} one {# person expected} other {# people expected}}' },
   partner: { title: 'What you finance', none: 'No programme', noneText: 'The programmes that you finance will appear here with their figures.', share: '{share}% financed', activities: 'Activities', sessions: 'Sessions', classes: 'Classes booked', pupils: 'Pupils booked', schools: 'Schools' },
   staff: { title: 'The week', lead: 'The sessions of all programmes, and what waits for somebody.', decide: 'Chamber’s decisions to take', nothing: 'Nothing waits for a decision.' },
 }

@@ -3,7 +3,7 @@ export default {
   none: 'Aucun créneau ce jour-là', noneText: 'Les créneaux paraissent ici le jour où ils ont lieu.', open: 'Tenir l’accueil', sheet: 'Feuille à imprimer', afterwards: 'Après la visite', cancelled: 'Annulé',
   keep: { do: 'Garder ces accueils sur l’appareil', busy: 'Je les garde…', kept: 'Cette liste et ses accueils s’ouvrent aussi sans réseau, jusqu’à demain.', failed: 'Tout n’a pas pu être gardé. Réessayez avec du réseau.' },
   papers: { toSign: 'Convention {number} : pas encore signée par tous', risks: 'Fiche de prévention' },
-  groups: '{n, plural, =0 {personne n’est inscrit} one {un groupe} other {# groupes}}', expected: '{n, plural, =0 {personne attendue} one {# personne attendue} other {# personnes attendues}}', presentOf: '{present} sur {expected} arrivés', back: 'Aujourd’hui',
+  groups: '{n, plural, =0 {personne n’est inscrit} one {un groupe} other {# groupes}}', expected: '{n, plural, =0 {aucun inscrit} one {# personne attendue} other {# personnes attendues}}', presentOf: '{present} sur {expected} arrivés', back: 'Aujourd’hui',
   find: 'Code ou nom', findHint: 'Les six signes de la confirmation, ou un nom.', findNone: 'Aucun groupe ne correspond.', elsewhere: 'Ce code est d’un autre créneau.', elsewhereOpen: 'Ouvrir l’autre créneau', scan: 'Scanner un code', scanTitle: 'Scanner un code', scanText: 'Tenez le code devant l’appareil.', scanNo: 'L’appareil photo n’est pas accessible. Tapez le code court.', clear: 'Tout voir',
   state: { expected: 'attendu', here: 'arrivé', late: 'en retard', absent: 'absent' },
   party: '{pupils, plural, =0 {} one {# élève, } other {# élèves, }}{adults, plural, =0 {sans accompagnateur} one {# accompagnateur} other {# accompagnateurs}}',

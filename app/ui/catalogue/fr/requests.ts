@@ -26,7 +26,7 @@ export default {
   send: 'Envoyer la demande', sent: 'La demande est envoyée : les entreprises la voient.', sendOffer: 'Envoyer la réponse', offerSent: 'Votre réponse est envoyée à l’école.',
   kmHint: 'Vide : sans limite.', answerAgain: 'Proposer aussi une autre date',
   answer: 'Répondre', answerTitle: 'Répondre à la demande', noAnswers: 'Pas encore de réponse.', accept: 'Accepter', decline: 'Décliner', declined: 'L’entreprise est prévenue.', withdraw: 'Retirer la demande', withdrawn: 'La demande est retirée.', withdrawOffer: 'Retirer cette réponse', offerWithdrawn: 'Votre réponse est retirée.',
-  accepted: 'La classe est inscrite ; les avis nécessaires sont demandés.', booking: 'Voir l’inscription', newVisit: 'Nouvelle visite', away: 'à {n} km', sinceDay: 'Faite le {day}',
+  accepted: 'La classe est inscrite ; les avis nécessaires sont demandés.', booking: 'Voir l’inscription', newOffer: '{kind, select, TALK_IN_CLASS {Nouvelle intervention} WORKSHOP {Nouvel atelier} other {Nouvelle visite}}', away: 'à {n} km', sinceDay: 'Faite le {day}',
   newTitle: { COMPANY_VISIT: 'Visite d’entreprise : {company}', TALK_IN_CLASS: 'Intervention en classe : {company}', WORKSHOP: 'Atelier : {company}' }, newSummary: 'Organisée à la demande d’une classe.',
   allStates: 'Tous les états', export: 'Exporter', menu: 'Demandes', withdrawText: 'Les entreprises qui ont répondu seront prévenues.',
   noProgramme: 'Aucun programme ne prend de demandes en ce moment', browse: 'Voir le programme',

@@ -31,7 +31,7 @@ export default {
     decisions: '{n, plural, one {Un avis} other {# avis}}', arrived: '{n, plural, one {Une demande vient d’arriver} other {# demandes viennent d’arriver}}', before: '{title}, avant le {date}', more: '{n, plural, one {et une autre} other {et # autres}}',
   },
   rectorate: { title: 'Avis à donner', lead: 'Les sorties de classes des établissements de votre académie.', none: 'Aucun avis en attente', noneText: 'Les demandes des établissements paraîtront ici avec tout ce qu’il faut pour décider.', due: 'À rendre avant le {date}' },
-  company: { title: 'Mes actions', none: 'Aucune action', noneText: 'Les visites et portes ouvertes que votre entreprise accueille paraîtront ici.', expected: '{n, plural, =0 {personne} one {# personne attendue} other {# personnes attendues}}' },
+  company: { title: 'Mes actions', none: 'Aucune action', noneText: 'Les visites et portes ouvertes que votre entreprise accueille paraîtront ici.', expected: '{n, plural, =0 {aucun inscrit} one {# personne attendue} other {# personnes attendues}}' },
   partner: { title: 'Ce que vous financez', none: 'Aucun programme', noneText: 'Les programmes que vous financez paraîtront ici avec leurs chiffres.', share: '{share} % financés', activities: 'Actions', sessions: 'Créneaux', classes: 'Classes inscrites', pupils: 'Élèves inscrits', schools: 'Établissements' },
   staff: { title: 'La semaine', lead: 'Les créneaux de tous les programmes, et ce qui attend quelqu’un.', decide: 'Avis de la CCI à donner', nothing: 'Rien n’attend de décision.' },
 }
