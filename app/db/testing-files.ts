@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { afterAll, beforeAll } from 'vitest'
 import { config, configure } from '~/config.server'
 
@@ -6,3 +7,6 @@ const found = { ...config() }
 
 beforeAll(() => void configure(found))
 afterAll(() => void configure(found))
+
+// The same cases in each run, so that a failure speaks of what was changed; another PROPERTY_SEED tries others.
+fc.configureGlobal({ seed: Number(process.env.PROPERTY_SEED ?? 20_261_129) })
