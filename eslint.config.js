@@ -23,7 +23,7 @@ const mayImport = {
   arrivals: [...ground, 'programmes', 'directory', 'activities', 'signups'],
   calendar: [...ground, 'programmes', 'directory', 'activities', 'shows', 'signups'],
   lists: [...ground, 'programmes', 'directory', 'activities', 'shows', 'signups'],
-  desk: [...ground, 'programmes', 'directory', 'activities', 'shows', 'signups', 'proposals', 'requests', 'label'],
+  desk: [...ground, 'programmes', 'directory', 'activities', 'shows', 'signups', 'proposals', 'requests', 'label', 'papers'],
   api: [...ground, 'programmes', 'directory', 'activities', 'shows', 'signups', 'lists'],
   reports: [...ground, 'programmes', 'directory', 'activities', 'shows', 'signups'],
 }

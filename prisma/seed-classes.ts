@@ -29,7 +29,7 @@ export async function furnishClasses({ host, ours, theirs, sessionId, theirSessi
   const booked = await bookClasses(ours, sessionId, { schoolId: ours.schoolIds[0], classes, said: ['seated', 'seated'] })
   if (!booked.ok) throw new Error(booked.reason)
   const viewer: Viewer = { ...system, system: false, userId: host.userId, companyIds: [host.companyId], roles: ['COMPANY'] }
-  const schoolDay = (day: string) => Array.from({ length: 30 }, (_, n) => addDays(day, n)).find(isSchoolDay) ?? day
+  const schoolDay = (day: string) => Array.from({ length: 120 }, (_, n) => addDays(day, n)).find(isSchoolDay) ?? day
   const [first, second] = [schoolDay(addDays(from, 8)), schoolDay(addDays(from, 11))]
   const ask = async (signUpId: string, message: string) => {
     const asked = await askTime(viewer, signUpId, AskTime.parse({ message, dates: [{ date: first, startTime: '09:30', endTime: '11:30' }, { date: second, startTime: '14:00', endTime: '16:00' }] }))

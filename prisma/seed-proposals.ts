@@ -15,7 +15,7 @@ type Given = { programmeId: string; ours: Pick<Company, 'id'>; userId: string; o
 export async function furnishProposals({ programmeId, ours, userId, other, today, isSchoolDay }: Given): Promise<void> {
   const company: Viewer = { ...system, system: false, userId, name: 'Sacha Exemple', email: 'entreprise@pavillon.example', companyIds: [ours.id], roles: ['COMPANY'] }
   const neighbour: Viewer = { ...company, userId: null, name: 'Accueil', email: 'visites@pavillon.example', companyIds: [other.id] }
-  const schoolDay = (days: number) => Array.from({ length: 30 }, (_, n) => addDays(today, days + n)).find(isSchoolDay) ?? addDays(today, days)
+  const schoolDay = (days: number) => Array.from({ length: 120 }, (_, n) => addDays(today, days + n)).find(isSchoolDay) ?? addDays(today, days)
   const type = async (viewer: Viewer, id: string, given: FormValues, button = 'enregistrer') => {
     const found = await ownProposal(viewer, id)
     const fields = sentForm({ ...formOf(found), contactName: 'Accueil des visites', contactMail: 'visites@pavillon.example', ...given })

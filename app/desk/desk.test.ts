@@ -69,6 +69,18 @@ test('a door that nobody closed, mail that did not leave, and an answer that the
   expect(label).toMatchObject([{ id: edition.id, ready: 1, submitted: 1, refused: 1, lacking: 0, labelled: 0, over: false }])
 })
 
+test('a convention that lacks a signature is said once its visit is near, until all have signed', async () => {
+  const papers = await Promise.all([3, 20].map(async (days, index) => {
+    const startsAt = instantOf(addDays(today, days), '10:00')
+    const session = await aSession({ startsAt, endsAt: new Date(startsAt.getTime() + 7_200_000) })
+    const { id: signUpId } = await booking(session.id, { status: 'CONFIRMED', className: `3e ${index}` })
+    return db().visitPaper.create({ data: { signUpId, kind: 'CONVENTION', year: 2026, sequence: index + 1, facts: {}, signers: ['SCHOOL', 'COMPANY'], signatures: { create: { signer: 'SCHOOL', signedOn: fromDateOnly(today) } } } })
+  }))
+  expect((await deskOf(staff)).waiting).toMatchObject([{ what: 'conventions', n: 1, late: true, named: [{ words: expect.stringContaining('3e 0'), to: `/papiers/${papers[0]?.signUpId}` }] }])
+  await db().paperSignature.create({ data: { paperId: papers[0]?.id ?? '', signer: 'COMPANY', signedOn: fromDateOnly(today) } })
+  expect(await whats()).toEqual([])
+})
+
 test('a week holds its own sessions from Monday to Sunday, those of cancelled activities left out, and says what each day is', async () => {
   const activity = await anActivity()
   const at = (day: string, time: string) => ({ activityId: activity.id, startsAt: instantOf(day, time), endsAt: new Date(instantOf(day, time).getTime() + 3_600_000) })

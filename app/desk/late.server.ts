@@ -2,6 +2,8 @@
 import type { Viewer } from '~/access/viewer.server'
 import { db } from '~/db/client.server'
 import { labelBoard } from '~/label/queries.server'
+import { paperLines } from '~/papers/queries.server'
+import { REMIND_DAYS } from '~/papers/rules'
 import { proposalsForStaff } from '~/proposals/queries.server'
 import { addDays, dateOnly, fromDateOnly, instantOf, todayIn } from '~/ui/time'
 
@@ -10,7 +12,7 @@ const PATIENCE = 7
 const NAMED = 3
 
 export type Waiting = {
-  what: 'chamberLate' | 'rectorateLate' | 'proposals' | 'requests' | 'deadlines' | 'labelAnswers' | 'labelToSubmit' | 'attendance' | 'mailFailed'
+  what: 'chamberLate' | 'rectorateLate' | 'proposals' | 'requests' | 'deadlines' | 'labelAnswers' | 'labelToSubmit' | 'attendance' | 'conventions' | 'mailFailed'
   n: number
   /** Past its day, not only waiting. */
   late: boolean
@@ -22,7 +24,7 @@ export type Waiting = {
 /** Everything at once, what is late first, what is nothing left out; and where the label stands in each edition. */
 export async function deskOf(staff: Viewer, now = new Date()): Promise<{ waiting: Waiting[]; label: LabelStanding[] }> {
   const boards = await editionBoards(staff, now)
-  const found = await Promise.all([overdueDecisions('CHAMBER', now), overdueDecisions('RECTORATE', now), proposals(staff, now), requests(now), deadlines(now), attendance(now), failedMail()])
+  const found = await Promise.all([overdueDecisions('CHAMBER', now), overdueDecisions('RECTORATE', now), proposals(staff, now), requests(now), deadlines(now), attendance(now), conventions(now), failedMail()])
   return { waiting: inOrder([...found, ...labels(boards, now)]), label: boards.filter(({ programme }) => programme.current).map(standingOf) }
 }
 
@@ -82,6 +84,21 @@ async function attendance(now: Date): Promise<Waiting> {
   const where = { status: 'PLANNED' as const, endsAt: { lt: now, gt: new Date(now.getTime() - 60 * 86_400_000) }, signUps: { some: { status: 'CONFIRMED' as const } } }
   const [n, rows] = await Promise.all([db().session.count({ where }), db().session.findMany({ where, orderBy: [{ endsAt: 'asc' }, { id: 'asc' }], take: NAMED, select: { id: true, endsAt: true, activity: { select: { title: true } } } })])
   return { what: 'attendance', n, late: true, to: '/equipe/jour', named: rows.map(({ id, endsAt, activity }) => ({ id, words: activity.title, day: todayIn(undefined, endsAt), to: `/jour/${id}` })) }
+}
+
+/** Conventions that somebody has still to sign, of visits so near that their schools and hosts were reminded. */
+async function conventions(now: Date): Promise<Waiting> {
+  const soon = instantOf(addDays(todayIn(undefined, now), Math.max(...REMIND_DAYS) + 1), '00:00')
+  const visits = await db().signUp.findMany({
+    where: { kind: 'CLASS', status: 'CONFIRMED', session: { status: 'PLANNED', startsAt: { gt: now, lt: soon } }, papers: { some: { state: 'VALID', kind: 'CONVENTION' } } },
+    orderBy: [{ session: { startsAt: 'asc' } }, { id: 'asc' }], select: { id: true, className: true, school: { select: { name: true } }, session: { select: { startsAt: true, activity: { select: { title: true } } } } },
+  })
+  const lines = await paperLines(visits.map(({ id }) => id), 'STAFF')
+  const unsigned = visits.filter(({ id }) => lines.get(id)?.some(({ kind, missing }) => kind === 'CONVENTION' && missing.length > 0))
+  return {
+    what: 'conventions', n: unsigned.length, late: true, to: unsigned[0] ? `/papiers/${unsigned[0].id}` : '/equipe/jour',
+    named: unsigned.slice(0, NAMED).map(({ id, className, school, session: { startsAt, activity } }) => ({ id, words: [school?.name, className, activity.title].filter(Boolean).join(', '), day: todayIn(undefined, startsAt), to: `/papiers/${id}` })),
+  }
 }
 
 /** The label of editions that are not long over, and of those for which an answer is still awaited. */

@@ -34,7 +34,7 @@ export default function FindVisit() {
   return (
     <>
       <title>{`${t('classes.find')} · Pavillon`}</title>
-      <PageHeader title={t('classes.find')} lead={near.place && near.school && t('classes.findLead', { school: near.school.name, n: search.distance })} />
+      <PageHeader title={t('classes.find')} lead={near.place && near.school && t('classes.findLead', { school: near.school.name, n: search.distance })} action={total > 0 && ask} />
       <Filters search={search} themes={themes} action={here} schools={schools} />
       <NearNotice near={near} search={search} action={here} />
       <p role="status" className="figures mb-2 text-sm font-semibold">{t('pages.results', { n: total })}</p>
@@ -45,7 +45,6 @@ export default function FindVisit() {
           {near.place && <OrderLinks search={search} action={here} nearestFirst={nearestFirst} />}
           {nearestFirst ? <NearestList sessions={sessions} book={book} /> : <SessionList sessions={sessions} book={book} />}
           <Pages page={search.page} pages={pages} address={(page) => `${here}${addressOf(search, { page })}`} />
-          <p className="mt-8">{ask}</p>
         </section>
       )}
     </>

@@ -23,7 +23,7 @@ export function WaitingTable({ rows }: { rows: Waiting[] }) {
                 {named.map(({ id, words, day, to: one }) => (
                   <li key={id} className="flex flex-wrap gap-x-2">
                     {one ? <Link className="inline-flex min-h-6 items-center hover:text-ink hover:underline" to={one}>{words}</Link> : words}
-                    {day && <span className="figures">{t(what === 'proposals' || what === 'requests' ? 'since' : what === 'attendance' ? 'on' : 'due', { day: shortDate(day, language) })}</span>}
+                    {day && <span className="figures">{t(what === 'proposals' || what === 'requests' ? 'since' : what === 'attendance' || what === 'conventions' ? 'on' : 'due', { day: shortDate(day, language) })}</span>}
                   </li>
                 ))}
                 {n > named.length && <li>{t('andMore', { n: n - named.length })}</li>}

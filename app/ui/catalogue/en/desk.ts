@@ -10,7 +10,7 @@ export default {
   waiting: {
     chamberLate: '{n, plural, one {decision of the chamber is late} other {decisions of the chamber are late}}', rectorateLate: '{n, plural, one {decision of the rectorate is late} other {decisions of the rectorate are late}}', proposals: '{n, plural, one {proposal of a company to read} other {proposals of companies to read}}',
     requests: '{n, plural, one {request of a school without an answer} other {requests of schools without an answer}}', deadlines: '{n, plural, one {deadline of a show missed} other {deadlines of shows missed}}', labelAnswers: '{n, plural, one {answer of the label’s committee is late} other {answers of the label’s committee are late}}',
-    labelToSubmit: '{n, plural, one {activity ready for the label, its deadline is near} other {activities ready for the label, the deadline is near}}', attendance: '{n, plural, one {attendance to close} other {attendances to close}}', mailFailed: '{n, plural, one {mail was not sent} other {mails were not sent}}',
+    labelToSubmit: '{n, plural, one {activity ready for the label, its deadline is near} other {activities ready for the label, the deadline is near}}', attendance: '{n, plural, one {attendance to close} other {attendances to close}}', conventions: '{n, plural, one {convention to sign of a visit that is near} other {conventions to sign of visits that are near}}', mailFailed: '{n, plural, one {mail was not sent} other {mails were not sent}}',
   },
   labelTitle: 'Label', labelUntil: 'to be handed in by {day}', labelOver: 'closed on {day}',
   label: { labelled: '{n} labelled', submitted: '{n} handed in', ready: '{n} ready', refused: '{n} refused', lacking: '{n} incomplete', none: 'no activity' },
