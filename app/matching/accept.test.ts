@@ -175,6 +175,19 @@ describe('an activity without dates', () => {
     expect((await matched()).result.reasons).toMatchObject([{ kind: 'unplaced', misses: [{ blocks: [{ reason: 'alreadyAsked' }] }] }])
   })
 
+  test('counts against the year of its company as long as the answer is awaited', async () => {
+    const host = await aCompanyViewer({ company })
+    await anActivity({ programmeId: programme.id, hostId: company.id, datesOnRequest: true, maxPerYear: 1 })
+    const first = await asks(await aTeacher())
+    const { id } = await matched()
+    expect(await acceptMatching(staff, programme.id, { proposition: id, demandes: [first] })).toMatchObject({ asked: 1 })
+    const second = await asks(await aTeacher())
+    const reasonOf = async (request: string) => (await matched()).result.reasons.find(({ asked }) => asked === request)
+    expect(await reasonOf(second)).toMatchObject({ kind: 'unplaced', misses: [{ blocks: [{ reason: 'year' }] }] })
+    await refuseInvitation(host, first)
+    expect(await reasonOf(second)).toMatchObject({ kind: 'placed' })
+  })
+
   test('is not proposed where nobody of the company could answer', async () => {
     await asks(await aTeacher())
     await anActivity({ programmeId: programme.id, hostId: company.id, datesOnRequest: true })

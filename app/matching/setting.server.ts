@@ -59,6 +59,8 @@ async function slotsIn(programme: Edition, from: string, off: Off, now: Date): P
     select: {
       id: true, kind: true, title: true, summary: true, theme: true, attendance: true, latitude: true, longitude: true, levels: true, minParty: true, maxParty: true, pupilsPerAdult: true, openTo: true, stepFree: true, datesOnRequest: true, maxPerYear: true,
       host: company, coHosts: { select: { company }, orderBy: { companyId: 'asc' } },
+      // Companies that were asked and have not said no: each may still become a class of this year.
+      _count: { select: { invitations: { where: { declinedAt: null, request: { state: { in: [...liveStates] } } } } } },
       sessions: { where: { status: 'PLANNED', startsAt: { gt: now } }, select: { id: true, startsAt: true, endsAt: true, seats: true }, orderBy: { startsAt: 'asc' } },
     },
     orderBy: { id: 'asc' },
@@ -67,7 +69,10 @@ async function slotsIn(programme: Edition, from: string, off: Off, now: Date): P
   const [rooms, years] = await Promise.all([roomsOf(ids), yearRoomsOf(ids)])
   const yearLeft: Record<string, number> = {}
   const slots: Slot[] = []
-  for (const { id: activityId, kind: kindOf, host, coHosts, sessions, title, summary, theme, attendance, latitude, longitude, datesOnRequest, maxPerYear, ...bookable } of activities) {
+  for (const { id: activityId, kind: kindOf, host, coHosts, sessions, title, summary, theme, attendance, latitude, longitude, datesOnRequest, maxPerYear, _count, ...bookable } of activities) {
+    const { first } = schoolYearOf(programme.startsOn)
+    const ofYear = `${activityId} ${first}`
+    const free = (left: number, yearKey: string) => (yearKey === ofYear ? Math.max(0, left - _count.invitations) : left)
     const who = host ?? coHosts[0]?.company ?? null
     const place = latitude !== null && longitude !== null ? { latitude, longitude } : { latitude: who?.latitude ?? null, longitude: who?.longitude ?? null }
     const common = { ...bookable, activityId, kindOf, title, words: [theme, title, summary].filter(Boolean).join(' '), company: who && { id: who.id, name: who.name }, place, online: attendance === 'ONLINE' }
@@ -75,7 +80,7 @@ async function slotsIn(programme: Edition, from: string, off: Off, now: Date): P
       const [room, year] = [rooms.get(session.id) ?? { taken: 0, waiting: 0 }, years.get(session.id)]
       const yearKey = year?.yearKey ?? activityId
       const takes = year?.yearLeft ?? null
-      if (takes !== null) yearLeft[yearKey] = takes
+      if (takes !== null) yearLeft[yearKey] = free(takes, yearKey)
       const day = localDate(session.startsAt, programme.zone)
       slots.push({
         ...common, kind: 'session', id: session.id, yearKey, startsAt: session.startsAt.toISOString(), endsAt: session.endsAt.toISOString(), span: spanOf(session, programme.zone), off: whyOff(day, off) !== undefined, soon: day < from,
@@ -83,10 +88,8 @@ async function slotsIn(programme: Edition, from: string, off: Off, now: Date): P
       })
     }
     if (datesOnRequest && who) {
-      const { first } = schoolYearOf(programme.startsOn)
-      const yearKey = `${activityId} ${first}`
-      if (maxPerYear !== null) yearLeft[yearKey] = (await yearRoomAt(onPool, activityId, new Date(Date.UTC(first, 11, 1)))).yearLeft ?? 0
-      slots.push({ ...common, kind: 'invitation', id: activityId, yearKey, reachable: who.contacts.length > 0 })
+      if (maxPerYear !== null) yearLeft[ofYear] = free((await yearRoomAt(onPool, activityId, new Date(Date.UTC(first, 11, 1)))).yearLeft ?? 0, ofYear)
+      slots.push({ ...common, kind: 'invitation', id: activityId, yearKey: ofYear, reachable: who.contacts.length > 0 })
     }
   }
   return { slots, yearLeft }

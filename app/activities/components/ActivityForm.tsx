@@ -18,6 +18,8 @@ export function ActivityForm({ defaultValue, version, lastResult, back, by = 'st
   const staff = by === 'staff'
   const t = useTranslations('activities')
   const ui = useTranslations('ui')
+  // A visit of a show is what the house arranges.
+  const kinds = Object.values(ActivityKind).filter((kind) => staff || kind !== 'SHOW_VISIT')
   const [form, fields] = useHouseForm({ schema: ActivityInput, id: 'action', lastResult, defaultValue: defaultValue as never })
   const coHosts = (fields.coHosts.initialValue as (string | undefined)[] | undefined)?.filter((line) => !!line) ?? []
   const label = (name: string) => (t.has(`field.${name}` as 'field.title') ? t(`field.${name}` as 'field.title') : name)
@@ -33,7 +35,7 @@ export function ActivityForm({ defaultValue, version, lastResult, back, by = 'st
       <ErrorSummary errors={form.allErrors} labels={(name) => (name in ActivityInput.shape ? { id: fields[name as Name].id, label: label(name) } : undefined)} />
       {version !== undefined && <input type="hidden" name="version" value={version} />}
       <Part title={t('section.what')}>
-        <Select {...fieldProps(fields.kind)} label={t('field.kind')} choices={Object.values(ActivityKind).map((value) => ({ value, label: t(`kind.${value}`) }))} />
+        <Select {...fieldProps(fields.kind)} label={t('field.kind')} choices={kinds.map((value) => ({ value, label: t(`kind.${value}`) }))} />
         {text('title')}
         <TextArea {...fieldProps(fields.summary)} label={t('field.summary')} rows={2} required={false} />
         <TextArea {...fieldProps(fields.programmeOfVisit)} label={t('field.programmeOfVisit')} rows={4} required={false} />
