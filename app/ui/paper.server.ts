@@ -250,7 +250,7 @@ export class Paper {
     const letters = this.printable(text)
     this.doc.font(weight).fontSize(size).fillColor(color)
     // Figures of one width where they stand under each other; elsewhere they would tear words with hyphens apart.
-    this.doc.text(letters, x, y, { width, align, lineGap: 1.5, features: align === 'right' ? ['tnum'] : [] })
+    this.doc.text(letters, x, y, { width, align, lineGap: 1.5, features: align === 'right' ? ['tnum'] : undefined })
   }
 
   /** Ends the document; gives its bytes. */
@@ -318,7 +318,7 @@ export class Paper {
   heightOf(text: string, width: number, { size = 9.5, weight = 'regular', align }: Look): number {
     const letters = this.printable(text) || ' '
     this.doc.font(weight).fontSize(size)
-    return this.doc.heightOfString(letters, { width, lineGap: 1.5, features: align === 'right' ? ['tnum'] : [] })
+    return this.doc.heightOfString(letters, { width, lineGap: 1.5, features: align === 'right' ? ['tnum'] : undefined })
   }
 
   private line(x: number, y: number, width: number, color: string): void {
