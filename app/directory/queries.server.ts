@@ -7,6 +7,9 @@ import type { SchoolKind } from '~/db/generated/enums'
 
 const PAGE = 50
 
+/** By name as a French reader looks one up: small letters and accents stand with the others. */
+const alphabet = Prisma.sql`pavillon_search_text(name), name`
+
 export type FoundSchool = { id: string; uai: string; name: string; kind: SchoolKind; town: string; postcode: string | null; phone: string | null }
 
 /** Open schools by words of their name, town, postcode or UAI; those whose name begins so come first. */
@@ -14,7 +17,7 @@ export async function findSchools(text: string, { limit = PAGE, page = 1 } = {})
   const rows = await db().$queryRaw<(FoundSchool & { total: number })[]>`
     SELECT id, uai, name, kind::text AS kind, town, postcode, phone, count(*) OVER ()::int AS total FROM "School" s
     WHERE ("closedOn" IS NULL OR "closedOn" > now()) AND ${matching(text)}
-    ORDER BY (uai = upper(${text})) DESC, (pavillon_search_text(town) = pavillon_search_text(${text})) DESC, name, town, id
+    ORDER BY (uai = upper(${text})) DESC, (pavillon_search_text(town) = pavillon_search_text(${text})) DESC, ${alphabet}, town, id
     LIMIT ${limit} OFFSET ${(page - 1) * limit}`
   return { schools: rows, total: rows[0]?.total ?? 0 }
 }
@@ -25,7 +28,7 @@ export type FoundCompany = { id: string; siren: string; siret: string | null; na
 export async function findCompanies(_viewer: Viewer, text: string, { limit = PAGE, page = 1 } = {}): Promise<{ companies: FoundCompany[]; total: number }> {
   const rows = await db().$queryRaw<(FoundCompany & { total: number })[]>`
     SELECT id, siren, siret, name, "siteName", town, "nafCode", activity, count(*) OVER ()::int AS total FROM "Company"
-    WHERE ${matching(text)} ORDER BY name, town, id LIMIT ${limit} OFFSET ${(page - 1) * limit}`
+    WHERE ${matching(text)} ORDER BY ${alphabet}, town, id LIMIT ${limit} OFFSET ${(page - 1) * limit}`
   return { companies: rows, total: rows[0]?.total ?? 0 }
 }
 
@@ -45,7 +48,7 @@ export async function* companiesForList(_viewer: Viewer, text: string): AsyncGen
 async function* everyByName<Row extends { id: string; name: string }>(table: Prisma.Sql, where: Prisma.Sql): AsyncGenerator<Row[]> {
   let last: Row | undefined
   do {
-    const rows: Row[] = await db().$queryRaw`SELECT * FROM ${table} WHERE ${where} AND ${last ? Prisma.sql`(name, id) > (${last.name}, ${last.id}::uuid)` : Prisma.sql`true`} ORDER BY name, id LIMIT ${LISTED}`
+    const rows: Row[] = await db().$queryRaw`SELECT * FROM ${table} WHERE ${where} AND ${last ? Prisma.sql`(pavillon_search_text(name), name, id) > (pavillon_search_text(${last.name}), ${last.name}, ${last.id}::uuid)` : Prisma.sql`true`} ORDER BY ${alphabet}, id LIMIT ${LISTED}`
     if (rows.length > 0) yield rows
     last = rows.length === LISTED ? rows.at(-1) : undefined
   } while (last)

@@ -28,7 +28,7 @@ export function accountList(viewer: Viewer, narrowed: { q: string; waiting: bool
     { key: 'lastSeen', title: t('lastSignIn'), kind: 'day', zone: HOUSE_ZONE, value: ({ user }) => user?.lastSeenAt },
     { key: 'refused', title: lists('column.refused'), kind: 'day', zone: HOUSE_ZONE, value: ({ refusedAt }) => refusedAt },
   ]
-  return listOf({ file: 'contacts', title: lists('name.comptes'), zone: HOUSE_ZONE }, columns, async function* () {
+  return listOf({ file: 'comptes', title: lists('name.comptes'), zone: HOUSE_ZONE }, columns, async function* () {
     for await (const rows of accountsForList(viewer, narrowed)) {
       const refused = await refusedAddresses(viewer, rows.map(mailOf))
       yield rows.map((row) => ({ ...row, refusedAt: refused.get(mailOf(row) ?? '') }))

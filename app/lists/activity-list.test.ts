@@ -55,7 +55,7 @@ test('more sessions than a batch are all there, each once', async () => {
 
 test('requests are narrowed to a state, as on their page, and say on which days', async () => {
   expect(await rowsOf(staff, 'demandes', { programme: programmeId })).toHaveLength(2)
-  expect(await rowsOf(staff, 'demandes', { programme: programmeId, etat: 'OPEN' })).toMatchObject([{ state: 'Ouverte', windows: '2027-02-01 – 2027-02-05', lastDay: '2027-02-05', pupils: 22 }])
+  expect(await rowsOf(staff, 'demandes', { programme: programmeId, etat: 'OPEN' })).toMatchObject([{ state: 'Ouverte', windows: '01/02/2027 – 05/02/2027', lastDay: '2027-02-05', pupils: 22 }])
 })
 
 test('programmes are narrowed to a kind and a year', async () => {

@@ -7,6 +7,8 @@ const days = (n: number) => [Array.from({ length: n }, () => '04/01/2027')]
 test('a short list stays on an upright sheet, a wider one lies, and one of thirty columns takes larger paper', () => {
   expect(layoutOf(columns(4), days(4))).toMatchObject({ size: 'A4', landscape: false, type: 9 })
   expect(layoutOf(columns(7, 'Date'), days(7))).toMatchObject({ size: 'A4', landscape: true })
+  // Before larger paper, smaller type.
+  expect(layoutOf(columns(9, 'Accompagnateurs'), days(9))).toMatchObject({ size: 'A4', landscape: true, type: 7 })
   expect(layoutOf(columns(11), days(11))).toMatchObject({ size: 'A3', landscape: true })
   expect(layoutOf(columns(20), days(20))).toMatchObject({ size: 'A2' })
 })

@@ -5,15 +5,16 @@ import { shortDate } from '~/ui/time'
 import { translator } from '~/ui/translator'
 import type { ColumnHead, Kind, List, Value } from './list'
 import { layoutOf } from './pdf-layout'
-import { frenchWords } from './words'
+import { readableWords } from './words'
 
 /** More than that is no paper that anybody reads, and would be drawn in memory. */
 export const MOST_ON_PAPER = 2_000
 
 const shares: Record<Kind, number> = { text: 3, identifier: 1.8, phone: 2, number: 1, money: 1.4, day: 1.5, moment: 2, yes: 1 }
 
-// Room for a hand.
+// Room for a hand: beside, and in lines.
 const SIGNATURE = 12
+const EMPTY_LINES = '\n\n'
 
 /** The first rows of a list, as many as paper takes, and whether more were left. */
 async function firstRows(list: List): Promise<{ rows: Value[][]; more: boolean }> {
@@ -25,17 +26,25 @@ async function firstRows(list: List): Promise<{ rows: Value[][]; more: boolean }
   return { rows, more: false }
 }
 
+/** Paper has less room than a screen: a column in which no row says anything is left out, as long as others remain. */
+function withoutEmpty(columns: ColumnHead[], rows: Value[][]): { columns: ColumnHead[]; rows: Value[][] } {
+  const told = columns.flatMap((_, place) => (rows.some((row) => row[place] !== null && row[place] !== undefined && row[place] !== '') ? [place] : []))
+  if (told.length === 0) return { columns, rows }
+  return { columns: told.flatMap((place) => columns[place] ?? []), rows: rows.map((row) => told.map((place) => row[place])) }
+}
+
 /** A list as PDF; `toSign` leaves room for a signature beside each row. */
 export async function pdf(list: List, options: { language: Language; house: string; madeAt: Date; toSign: boolean }): Promise<Buffer> {
   const { language, house, madeAt, toSign } = options
   const t = translator(language, 'lists')
-  const { rows, more } = await firstRows(list)
-  const sums = list.columns.map((column, place) => sumOf(column, place, rows))
-  const written = rows.map((row) => ({ cells: [...list.columns.map((column, place) => frenchWords(column, row[place], t('yes'), t('no'))), ...(toSign ? ['\n'] : [])] }))
-  const total = list.columns.map((column, place) => (place === 0 && sums[0] === undefined ? t('total') : sums[place] === undefined ? '' : frenchWords(column, sums[place], '', '')))
-  const named = [...list.columns.map(({ title, kind }) => ({ title, share: shares[kind] })), ...(toSign ? [{ title: t('signature'), share: SIGNATURE }] : [])]
+  const { rows: all, more } = await firstRows(list)
+  const { columns, rows } = withoutEmpty(list.columns, all)
+  const sums = columns.map((column, place) => sumOf(column, place, rows))
+  const written = rows.map((row) => ({ cells: [...columns.map((column, place) => readableWords(column, row[place], language, t('yes'), t('no'))), ...(toSign ? [EMPTY_LINES] : [])] }))
+  const total = columns.map((column, place) => (place === 0 && sums[0] === undefined ? t('total') : sums[place] === undefined ? '' : readableWords(column, sums[place], language, '', '')))
+  const named = [...columns.map(({ title, kind }) => ({ title, share: shares[kind] })), ...(toSign ? [{ title: t('signature'), share: SIGNATURE }] : [])]
   const { size, landscape, type, widths } = layoutOf(named, [...written.map(({ cells }) => cells), total])
-  const heads: PaperColumn[] = named.map(({ title }, place) => ({ title, share: widths[place] ?? 1, align: ['number', 'money'].includes(list.columns[place]?.kind ?? '') ? 'right' : 'left' }))
+  const heads: PaperColumn[] = named.map(({ title }, place) => ({ title, share: widths[place] ?? 1, align: ['number', 'money'].includes(columns[place]?.kind ?? '') ? 'right' : 'left' }))
   return paper({ language, title: list.title, house, madeAt, size, landscape, foot: t('madeOn', { day: shortDate(madeAt, language) }) }, (sheet) => {
     sheet.heading(toSign ? t('signSheet') : list.title)
     if (toSign) sheet.paragraph(list.title, { size: 11 })

@@ -14,8 +14,10 @@ const shown = {
 } as const satisfies Prisma.VisitRequestSelect
 type Row = Prisma.VisitRequestGetPayload<{ select: typeof shown }>
 
-/** Days on which a class could come, `2027-01-12 – 2027-01-15, 2027-02-02`. */
-const windowWords = (windows: unknown) => (Array.isArray(windows) ? (windows as { from: string; until?: string }[]) : []).map(({ from, until }) => (until && until !== from ? `${from} – ${until}` : from)).join(', ')
+const dayWords = (day: string) => day.split('-').reverse().join('/')
+
+/** Days on which a class could come, `12/01/2027 – 15/01/2027, 02/02/2027`. */
+const windowWords = (windows: unknown) => (Array.isArray(windows) ? (windows as { from: string; until?: string }[]) : []).map(({ from, until }) => (until && until !== from ? `${dayWords(from)} – ${dayWords(until)}` : dayWords(from))).join(', ')
 
 /** What schools asked for, by the last day on which they could come; of one programme, in one state, or all. */
 export function requestList(viewer: Viewer, { programmeId, state }: { programmeId?: string; state?: string }, language: Language): List {

@@ -35,7 +35,7 @@ function columns(language: Language, zone: string, oneSession: boolean): Column<
     { key: 'level', title: t('level'), kind: 'identifier', value: (row) => row.level && level(`level.${row.level}`) },
     { key: 'class', title: t('class'), kind: 'text', value: ({ className }) => className },
     { key: 'pupils', title: t('field.pupils'), kind: 'number', value: ({ pupils }) => pupils },
-    { key: 'adults', title: t('field.adults'), kind: 'number', value: ({ adults }) => adults },
+    { key: 'adults', title: lists('column.adults'), kind: 'number', value: ({ adults }) => adults },
     { key: 'total', title: t('csv.total'), kind: 'number', value: partyOf },
     { key: 'stepFree', title: t('stepFreeShort'), kind: 'number', value: ({ stepFree }) => stepFree },
     { key: 'otherNeeds', title: classes('otherNeeds'), kind: 'number', value: ({ otherNeeds }) => otherNeeds },
@@ -61,7 +61,7 @@ export async function signUpList(viewer: Viewer, scope: ListScope, language: Lan
   if (!viewer.roles.includes('STAFF')) throw notFound()
   const about = await aboutOf(scope, language)
   const t = translator(language, 'signups')
-  return listOf({ file: `${t('exportName')}-${about.file}`, title: `${translator(language, 'lists')('name.inscriptions')} · ${about.title}`, zone: about.zone, toSign: ['startsAt', 'activity', 'school', 'class', 'contact', 'phone', 'pupils', 'adults'] }, columns(language, about.zone, 'sessionId' in scope), () => signUpsForList(viewer, scope))
+  return listOf({ file: `${t('exportName')}-${about.file}`, title: `${translator(language, 'lists')('name.inscriptions')} · ${about.title}`, zone: about.zone, toSign: ['startsAt', 'activity', 'state', 'school', 'class', 'contact', 'phone', 'pupils', 'adults'] }, columns(language, about.zone, 'sessionId' in scope), () => signUpsForList(viewer, scope))
 }
 
 async function aboutOf(scope: ListScope, language: Language): Promise<{ file: string; title: string; zone: string }> {

@@ -49,7 +49,7 @@ test('staff read the list in French Excel as it is: seated first, then who waits
 test('the sheet to sign has the few columns that are asked at the door, unless others are chosen', async () => {
   const list = await openList(staff, 'inscriptions', new URLSearchParams({ creneau: session.id }), 'fr')
   const keys = (...how: [string[], boolean?]) => chosen(list, ...how).columns.map(({ key }) => key)
-  expect(keys([], true)).toEqual(['school', 'class', 'contact', 'phone', 'pupils', 'adults'])
+  expect(keys([], true)).toEqual(['state', 'school', 'class', 'contact', 'phone', 'pupils', 'adults'])
   expect(keys(['total', 'school'], true)).toEqual(['total', 'school'])
   expect(keys([])).toEqual(list.columns.map(({ key }) => key))
 })

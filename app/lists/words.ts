@@ -1,4 +1,5 @@
 /** Values as words: what a person reads in a cell. */
+import { euros } from '~/ui/money'
 import { localDate, localTime } from '~/ui/time'
 import type { ColumnHead, Value } from './list'
 
@@ -53,6 +54,18 @@ export function frenchWords(column: ColumnHead, value: Value, yes: string, no: s
   if (typeof value === 'boolean') return value ? yes : no
   if (typeof value === 'number') return decimalComma(column.kind === 'money' ? value / 100 : value)
   return value
+}
+
+const figures = new Map<string, Intl.NumberFormat>()
+
+/** A value as one reads it on paper and on screen: amounts with their sign, thousands apart. */
+export function readableWords(column: ColumnHead, value: Value, language: string, yes: string, no: string): string {
+  if (typeof value !== 'number') return frenchWords(column, value, yes, no)
+  if (column.kind === 'money') return euros(value, language)
+  let format = figures.get(language)
+  // Five decimals place a school to the metre.
+  if (!format) figures.set(language, (format = new Intl.NumberFormat(language, { maximumFractionDigits: 5 })))
+  return format.format(value)
 }
 
 /** A value as machines read it: `2026-11-19`, an instant in UTC, 1234.5, true. */

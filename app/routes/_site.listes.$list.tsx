@@ -37,7 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const shown = chosen(list, columnsIn(searchParams))
   const views = (await viewsOf(viewer, name)).map((view) => ({ ...view, address: viewAddress(view) }))
   const { toast, headers } = await readToast(request)
-  return data({ toast, name, title: list.title, back: pageOf(name, searchParams), about: aboutOf(searchParams), asked: columnsIn(searchParams), all: list.columns, shown: shown.columns, preview: await previewOf(shown, language), views }, { headers })
+  return data({ toast, name, title: list.title, signed: list.toSign !== undefined, back: pageOf(name, searchParams), about: aboutOf(searchParams), asked: columnsIn(searchParams), all: list.columns, shown: shown.columns, preview: await previewOf(shown, language), views }, { headers })
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -58,11 +58,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function ListPage() {
   const t = useTranslations('lists')
-  const { toast, name, title, back, about, asked, all, shown, preview, views } = useLoaderData<typeof loader>()
+  const { toast, name, title, signed, back, about, asked, all, shown, preview, views } = useLoaderData<typeof loader>()
   const done = useToast(toast)
   const keys = shown.map(({ key }) => key)
   const address = (columns: string[], more = '') => `?${new URLSearchParams([...new URLSearchParams(about), ...(columns.length > 0 ? [['colonnes', columns.join(',')]] : []), ...(more ? [['format', more]] : [])])}`
-  const offered = formats.filter((format) => format !== 'emargement' || name === 'inscriptions' || name === 'permanences')
+  const offered = formats.filter((format) => format !== 'emargement' || signed)
   return (
     <>
       <title>{`${title} · Pavillon`}</title>

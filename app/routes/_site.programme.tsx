@@ -48,6 +48,7 @@ export default function Programme() {
         <p role="status" className="figures text-sm font-semibold">{t('pages.results', { n: found.total })}{partners.length > 0 && ` ${t('partnerCalendars.count', { n: partners.length })}`}</p>
         <nav aria-label={t('pages.programme')} className="flex">{view('liste', t('pages.list'))}{view('mois', t('pages.month'))}</nav>
       </div>
+      <div className="mb-8"><Subscribe address={`${origin}/calendrier.ics${addressOf(search, { vue: undefined, mois: undefined })}`} name={t('pages.calendarName', { house })} /></div>
       {month ? (
         <section>
           <MonthHead month={month} next={nextMonth} address={(mois) => `/programme${addressOf(search, { mois })}`} />
@@ -63,7 +64,6 @@ export default function Programme() {
           <Pages page={search.page} pages={found.pages} address={(page) => `/programme${addressOf(search, { page })}`} />
         </section>
       )}
-      <div className="mt-10"><Subscribe address={`${origin}/calendrier.ics${addressOf(search, { vue: undefined, mois: undefined })}`} name={t('pages.calendarName', { house })} /></div>
     </>
   )
 }

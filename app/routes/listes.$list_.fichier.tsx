@@ -17,6 +17,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const language = currentRequest()?.locale ?? 'fr'
   const list = await openList(viewer, params.list ?? '', searchParams, language)
   const format = formats.find((one) => one === searchParams.get('format'))
-  if (!format) throw notFound()
+  if (!format || (format === 'emargement' && !list.toSign)) throw notFound()
   return listAnswer(chosen(list, columnsIn(searchParams), format === 'emargement'), format, language)
 }

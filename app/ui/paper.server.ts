@@ -274,8 +274,9 @@ export class Paper {
     page.margins.top = page.margins.bottom = 0
     const rule = (y: number) => this.doc.moveTo(this.left, y).lineTo(this.left + this.width, y).lineWidth(0.6).strokeColor(paperInk.rule).stroke()
     this.artifact(() => {
-      this.text(house, { x: this.left, y: 34, width: this.width / 2 }, { size: 11, weight: 'bold', color: paperInk.accent })
-      this.text(title, { x: this.left + this.width / 2, y: 36, width: this.width / 2 }, { size: 8.5, color: paperInk.soft, align: 'right' })
+      this.text(house, { x: this.left, y: 34, width: this.width }, { size: 11, weight: 'bold', color: paperInk.accent })
+      const width = this.width - this.widthOf(house, { size: 11, weight: 'bold' }) - 24
+      this.text(this.onOneLine(title, width, { size: 8.5 }), { x: this.left + this.width - width, y: 36, width }, { size: 8.5, color: paperInk.soft, align: 'right' })
       rule(58)
       // The ends of a dimension line, as on a drawing.
       for (const x of [this.left, this.left + this.width]) this.doc.moveTo(x - 3, 61).lineTo(x + 3, 55).stroke()
@@ -312,6 +313,16 @@ export class Paper {
   widthOf(text: string, { size = 9.5, weight = 'regular' }: Look = {}): number {
     this.doc.font(weight).fontSize(size)
     return this.doc.widthOfString(this.printable(text))
+  }
+
+  /** As much of a text as one line of such a width takes; the rest is an ellipsis. */
+  private onOneLine(text: string, width: number, look: Look): string {
+    // Figures of one width may be wider than those that were measured.
+    const fits = (part: string) => this.widthOf(part, look) <= width * 0.98
+    if (fits(text)) return text
+    const letters = [...text]
+    while (letters.length > 1 && !fits(`${letters.join('')}…`)) letters.pop()
+    return `${letters.join('').trimEnd()}…`
   }
 
   /** How high a text will stand in such a width. */

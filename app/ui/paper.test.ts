@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { paper } from './paper.server'
+import { paperText } from './testing-paper'
 
 const madeAt = new Date('2026-11-23T10:00:00Z')
 const sample = (rows: number, at = madeAt) =>
@@ -28,4 +29,11 @@ test('a long table goes on over pages', async () => {
   const pages = async (rows: number) => (await sample(rows)).toString('latin1').match(/\/Type \/Page\b/g)?.length
   expect(await pages(3)).toBe(1)
   expect(await pages(60)).toBeGreaterThan(2)
+})
+
+test('a title too long for the head of a page ends there, on one line', async () => {
+  const title = 'Inscriptions · Du bloc d’acier à la pièce : visite d’un atelier d’usinage, avec démonstration et questions aux apprentis · lundi 4 janvier 2027'
+  const text = paperText(await paper({ language: 'fr', title, house: 'Mécanov', madeAt }, (sheet) => sheet.paragraph('Une ligne.')))
+  expect(text).toMatch(/Inscriptions · Du bloc d’acier[^…]*…/)
+  expect(text).not.toContain('4 janvier 2027')
 })

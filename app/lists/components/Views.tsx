@@ -29,7 +29,7 @@ export function Views({ views, lastResult }: { views: View[]; lastResult: unknow
           </ul>
         </Form>
       )}
-      <Form method="post" {...getFormProps(form)} className="grid max-w-2xl items-end gap-4 sm:grid-cols-[1fr_1fr_auto]">
+      <Form method="post" {...getFormProps(form)} className="grid max-w-3xl items-end gap-4 sm:grid-cols-[1fr_auto_auto]">
         <TextField {...fieldProps(fields.name)} label={t('viewName')} maxLength={80} autoComplete="off" />
         <Select {...fieldProps(fields.schedule)} label={t('schedule')} choices={(['NEVER', 'DAILY', 'WEEKLY'] as const).map((value) => ({ value, label: t(`schedules.${value}`) }))} />
         <Button look="secondary">{t('keep')}</Button>
