@@ -45,11 +45,11 @@ export async function pdf(list: List, options: { language: Language; house: stri
   const named = [...columns.map(({ title, kind }) => ({ title, share: shares[kind] })), ...(toSign ? [{ title: t('signature'), share: SIGNATURE }] : [])]
   const { size, landscape, type, widths } = layoutOf(named, [...written.map(({ cells }) => cells), total])
   const heads: PaperColumn[] = named.map(({ title }, place) => ({ title, share: widths[place] ?? 1, align: ['number', 'money'].includes(columns[place]?.kind ?? '') ? 'right' : 'left' }))
-  return paper({ language, title: list.title, house, madeAt, size, landscape, foot: t('madeOn', { day: shortDate(madeAt, language) }) }, (sheet) => {
+  return paper({ language, title: list.title, house, madeAt, size, landscape, foot: t('madeOn', { day: shortDate(madeAt, language) }) }, async (sheet) => {
     sheet.heading(toSign ? t('signSheet') : list.title)
     if (toSign) sheet.paragraph(list.title, { size: 11 })
     sheet.paragraph(t('rows', { n: rows.length }) + (more ? ` · ${t('cut', { n: MOST_ON_PAPER })}` : ''), { gap: 10 })
-    if (rows.length > 0) sheet.table(heads, [...written, ...(sums.some((sum) => sum !== undefined) ? [{ cells: [...total, ...(toSign ? [''] : [])], strong: true }] : [])], { size: type })
+    if (rows.length > 0) await sheet.longTable(heads, [...written, ...(sums.some((sum) => sum !== undefined) ? [{ cells: [...total, ...(toSign ? [''] : [])], strong: true }] : [])], { size: type })
   })
 }
 

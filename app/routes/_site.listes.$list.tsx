@@ -8,6 +8,7 @@ import { readToast, redirectWithToast } from '~/access/toast.server'
 import { requireViewer } from '~/access/viewer.server'
 import { openList } from '~/lists/catalogue.server'
 import { ColumnChoice } from '~/lists/components/ColumnChoice'
+import { Downloads } from '~/lists/components/Downloads'
 import { Preview } from '~/lists/components/Preview'
 import { Views } from '~/lists/components/Views'
 import { chosen } from '~/lists/list'
@@ -15,9 +16,8 @@ import { aboutOf, columnsIn, formats, listNames, pageOf } from '~/lists/names'
 import { previewOf } from '~/lists/preview.server'
 import { ViewInput } from '~/lists/schema'
 import { keepView, removeView, viewAddress, viewsOf } from '~/lists/views.server'
-import { LinkButton } from '~/ui/Button'
 import { parseFormData } from '~/ui/form.server'
-import { Notice, PageHeader, Section } from '~/ui/Page'
+import { Notice, PageHeader } from '~/ui/Page'
 import { useToast } from '~/ui/useToast'
 
 export const handle = access('list.read')
@@ -68,16 +68,7 @@ export default function ListPage() {
       <title>{`${title} · Pavillon`}</title>
       <PageHeader title={title} crumbs={[{ to: back, label: t(`name.${name}`) }]} lead={t('lead')} />
       {done && <Notice tone="good" role="status">{done.text}</Notice>}
-      <Section title={t('downloadAs')} id="formats">
-        <ul className="grid gap-x-6 gap-y-4 sm:grid-cols-2 lg:grid-cols-3">
-          {offered.map((format, place) => (
-            <li key={format} className="flex flex-col items-start gap-1">
-              <LinkButton plain look={place === 0 ? 'primary' : 'secondary'} to={`/listes/${name}/fichier${address(format === 'emargement' ? asked : keys, format)}`}>{t(`format.${format}`)}</LinkButton>
-              <span className="text-sm text-soft">{t(`formatHint.${format}`)}</span>
-            </li>
-          ))}
-        </ul>
-      </Section>
+      <Downloads formats={offered} addressOf={(format) => `/listes/${name}/fichier${address(format === 'emargement' ? asked : keys, format)}`} />
       <ColumnChoice all={all} keys={keys} address={address} />
       <Preview columns={shown} {...preview} />
       <Views views={views} lastResult={useActionData<typeof action>()} />

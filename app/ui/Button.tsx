@@ -26,6 +26,6 @@ export function Button({ look = 'primary', children, className = '', ...rest }: 
 /** A link that looks like a button. `plain` loads the whole page: for files and other documents. */
 export function LinkButton({ look = 'secondary', to, plain, children, className = '', onClick }: { look?: Look; to: string; plain?: boolean; children: ReactNode; className?: string; onClick?: MouseEventHandler }) {
   const classes = `${shape} ${looks[look]} ${className}`
-  if (plain) return <a href={to} className={classes}>{children}</a>
+  if (plain) return <a href={to} className={classes} onClick={onClick}>{children}</a>
   return <Link to={to} prefetch="intent" className={classes} onClick={onClick}>{children}</Link>
 }

@@ -19,6 +19,7 @@ export type PaperColumn = { title: string; share: number; align?: Align }
 /** A cell: one text, or a text with a smaller one under it. */
 export type PaperCell = string | { text: string; detail: string }
 export type PaperRow = { cells: PaperCell[]; strong?: boolean }
+type Place = { x?: number; width?: number; size?: number }
 type Box = { x: number; y: number; width: number; height: number }
 type Element = ReturnType<Doc['struct']>
 
@@ -52,10 +53,23 @@ function font(weight: Weight): Buffer {
 
 const plainLetters: Record<string, string> = { Ł: 'L', ł: 'l', Đ: 'D', đ: 'd', Ħ: 'H', ħ: 'h', 'ı': 'i' }
 
+const TURN_MS = 10
+
+/** Lets others of the process run after some milliseconds of work. */
+class Turns {
+  private since = performance.now()
+
+  async next(): Promise<void> {
+    if (performance.now() - this.since < TURN_MS) return
+    await new Promise((resolve) => setImmediate(resolve))
+    this.since = performance.now()
+  }
+}
+
 /** Writes one document; gives its bytes. */
-export async function paper(options: PaperOptions, write: (sheet: Paper) => void): Promise<Buffer> {
+export async function paper(options: PaperOptions, write: (sheet: Paper) => void | Promise<void>): Promise<Buffer> {
   const sheet = new Paper(options)
-  write(sheet)
+  await write(sheet)
   return sheet.finish()
 }
 
@@ -176,7 +190,21 @@ export class Paper {
   }
 
   /** A table that goes on over pages with its head repeated; `width` and `x` for one that takes part of the page. */
-  table(columns: PaperColumn[], rows: PaperRow[], place: { x?: number; width?: number; size?: number } = {}): void {
+  table(columns: PaperColumn[], rows: PaperRow[], place: Place = {}): void {
+    // Row by row, without a pause.
+    for (const drawn of this.rowsOf(columns, rows, place)) void drawn
+  }
+
+  /** The same for a table of many pages: others of the process have their turn between its rows. */
+  async longTable(columns: PaperColumn[], rows: PaperRow[], place: Place = {}): Promise<void> {
+    const turns = new Turns()
+    for (const drawn of this.rowsOf(columns, rows, place)) {
+      void drawn
+      await turns.next()
+    }
+  }
+
+  private *rowsOf(columns: PaperColumn[], rows: PaperRow[], place: Place): Generator<void> {
     const { x = this.left, width = this.width, size = 9 } = place
     const shares = columns.reduce((sum, { share }) => sum + share, 0)
     const pad = 6
@@ -217,6 +245,7 @@ export class Paper {
       cells.forEach((column, index) => this.tagged('TD', () => this.cell(row.cells[index] ?? '', { ...inner(column), y: top + pad - 1 }, { size, align: column.align, weight: row.strong ? 'bold' : 'regular' }), line))
       this.line(x, top + height, width, paperInk.line)
       this.doc.y = top + height
+      yield
     }
     table.end()
     this.doc.y += 10
@@ -257,9 +286,11 @@ export class Paper {
   async finish(): Promise<Buffer> {
     this.root.end()
     const { count } = this.doc.bufferedPageRange()
+    const turns = new Turns()
     for (let n = 0; n < count; n += 1) {
       this.doc.switchToPage(n)
       this.frame(n + 1, count)
+      await turns.next()
     }
     this.doc.end()
     await this.done
