@@ -16,7 +16,7 @@ test('staff choose columns and their order, take the list home, and keep it as a
   expect(head?.startsWith('\ufeffType établissement;Nom;Secteur')).toBe(true)
   expect(rows.length).toBeGreaterThan(2)
   expect(rows.every((row) => /maubeuge/i.test(row))).toBe(true)
-  await expect(page.getByText('Le fichier est là')).toBeVisible()
+  await expect(page.getByText('Téléchargé', { exact: true })).toBeVisible()
   // Nobody signs for a school: there is no such sheet, also for who types its address.
   await expect(page.getByRole('link', { name: 'Feuille d’émargement' })).toHaveCount(0)
   expect((await page.request.get('/listes/etablissements/fichier?format=emargement')).status()).toBe(404)

@@ -1,3 +1,4 @@
+import { CircleCheck } from 'lucide-react'
 import { useEffect, useRef, useState, type MouseEvent } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button, LinkButton } from '~/ui/Button'
@@ -14,7 +15,7 @@ const MOST_BYTES = 64 * 1024 * 1024
 export function Downloads({ formats, addressOf }: { formats: readonly Format[]; addressOf: (format: Format) => string }) {
   const t = useTranslations('lists')
   const [taking, setTaking] = useState<Taking>()
-  const [done, setDone] = useState(false)
+  const [done, setDone] = useState<Format>()
   const running = useRef<AbortController>()
   useEffect(() => () => running.current?.abort(), [])
 
@@ -23,11 +24,11 @@ export function Downloads({ formats, addressOf }: { formats: readonly Format[]; 
     event.preventDefault()
     running.current?.abort()
     const controller = (running.current = new AbortController())
-    setDone(false)
+    setDone(undefined)
     setTaking({ format, bytes: 0 })
     try {
       await handOver(addressOf(format), controller.signal, (bytes) => setTaking({ format, bytes }))
-      setDone(true)
+      setDone(format)
     } catch {
       if (controller.signal.aborted) return
       // Whatever it was, the browser says it better: a sign-in, a page of an error, a file too long to hold.
@@ -43,18 +44,17 @@ export function Downloads({ formats, addressOf }: { formats: readonly Format[]; 
           <li key={format} className="flex flex-col items-start gap-1">
             <LinkButton plain look={place === 0 ? 'primary' : 'secondary'} to={addressOf(format)} onClick={(event) => void take(event, format)}>{t(`format.${format}`)}</LinkButton>
             <span className="text-sm text-soft">{t(`formatHint.${format}`)}</span>
+            {taking?.format === format && (
+              <div className="mt-2 flex w-full items-end gap-2">
+                <div className="min-w-0 grow"><ProgressBar label={t('taking')} value={0} max={0} words={taking.bytes > 0 ? t('megabytes', { n: taking.bytes / 1e6 }) : ''} /></div>
+                <Button type="button" look="quiet" className="mb-3" onClick={() => { running.current?.abort(); setTaking(undefined) }}>{t('stopTaking')}</Button>
+              </div>
+            )}
+            {done === format && !taking && <span className="flex items-center gap-1.5 text-sm font-semibold text-good"><CircleCheck aria-hidden className="size-4" />{t('taken')}</span>}
           </li>
         ))}
       </ul>
-      <div className="mt-4 max-w-xl">
-        {taking && (
-          <div className="flex items-end gap-4">
-            <div className="min-w-0 grow"><ProgressBar label={t('taking', { format: t(`format.${taking.format}`) })} value={0} max={0} words={taking.bytes > 0 ? t('megabytes', { n: taking.bytes / 1e6 }) : ''} /></div>
-            <Button type="button" look="quiet" className="mb-3" onClick={() => { running.current?.abort(); setTaking(undefined) }}>{t('stopTaking')}</Button>
-          </div>
-        )}
-        <p role="status" className="text-sm text-soft">{done && !taking && t('taken')}</p>
-      </div>
+      <p role="status" className="sr-only">{taking ? t('taking') : done && t('takenSpoken')}</p>
     </Section>
   )
 }

@@ -11,7 +11,7 @@ export default {
     xlsx: 'Typed dates and numbers, frozen head, filter.', csv: 'Opens with a double click in French Excel.', rfc4180: 'Comma and decimal point, for other software.',
     pdf: 'To print, with pages and total.', emargement: 'The PDF, with a column to sign in.', json: 'For a program.',
   },
-  taking: 'The file is coming: {format}', megabytes: '{n, number, ::.0} MB', stopTaking: 'Stop', taken: 'The file is among your downloads.',
+  taking: 'The file is coming', megabytes: '{n, number, ::.0} MB', stopTaking: 'Stop', taken: 'Downloaded', takenSpoken: 'The file is among your downloads.',
   columns: 'Columns', columnsShown: 'In the list', columnsLeft: 'To add', up: 'Move {column} up', down: 'Move {column} down', leave: 'Take {column} out', add: 'Add {column}', allColumns: 'All columns, in the usual order',
   preview: 'Preview', previewOf: '{n, plural, =0 {No row} one {One row} other {The first # rows}}', empty: 'This list is empty', emptyText: 'The files would hold only their head.',
   rows: '{n, plural, =0 {No row} one {# row} other {# rows}}', cut: 'only the first {n, number} are printed', madeOn: 'List of {day}', signSheet: 'Attendance sheet', signature: 'Signature',

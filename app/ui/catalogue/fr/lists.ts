@@ -8,7 +8,7 @@ export default {
     xlsx: 'Dates et nombres typés, en-tête figé, filtre.', csv: 'S’ouvre d’un double clic dans Excel en français.', rfc4180: 'Virgule et point décimal, pour un autre logiciel.',
     pdf: 'À imprimer, avec les pages et le total.', emargement: 'Le PDF, avec une colonne pour signer.', json: 'Pour un programme.',
   },
-  taking: 'Le fichier arrive : {format}', megabytes: '{n, number, ::.0} Mo', stopTaking: 'Arrêter', taken: 'Le fichier est là, parmi vos téléchargements.',
+  taking: 'Le fichier arrive', megabytes: '{n, number, ::.0} Mo', stopTaking: 'Arrêter', taken: 'Téléchargé', takenSpoken: 'Le fichier est là, parmi vos téléchargements.',
   columns: 'Colonnes', columnsShown: 'Dans la liste', columnsLeft: 'À ajouter', up: 'Monter {column}', down: 'Descendre {column}', leave: 'Retirer {column}', add: 'Ajouter {column}', allColumns: 'Toutes les colonnes, dans l’ordre habituel',
   preview: 'Aperçu', previewOf: '{n, plural, =0 {Aucune ligne} one {Une ligne} other {Les # premières lignes}}', empty: 'Cette liste est vide', emptyText: 'Les fichiers n’auraient que leur en-tête.',
   rows: '{n, plural, =0 {Aucune ligne} one {# ligne} other {# lignes}}', cut: 'seules les {n, number} premières sont imprimées', madeOn: 'Liste du {day}', signSheet: 'Feuille d’émargement', signature: 'Signature',
