@@ -176,6 +176,8 @@ async function lists(): Promise<void> {
     say(`list of ${rows} rows × 20 columns, ${what}: ${perSecond} rows/s (${perOwnSecond} in a second of its thread), first byte after ${firstMs} ms, peak ${peakMb} MB, longest stall ${stallMs} ms`)
   }
   await rm(folder, { recursive: true })
+  const paper = JSON.parse(await printed(start('bench/paper.ts', [])))
+  say(`list of ${paper.rows} rows × 20 columns on paper: ${paper.ms} ms, ${paper.bytes} bytes, longest stall ${paper.stallMs} ms`)
 }
 
 /** Companies on stands: the solver, company by company, and step by step, on one invented hall. */
