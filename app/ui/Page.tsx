@@ -60,7 +60,7 @@ export function Notice({ tone = 'info', title, children, role }: { tone?: Tone; 
   return (
     <div role={role} className={`mb-6 flex gap-3 rounded-md border-l-4 p-4 text-sm ${box}`}>
       <Icon aria-hidden className={`mt-0.5 size-5 shrink-0 ${ink}`} />
-      <div className="min-w-0">
+      <div className="min-w-0 flex-1">
         {title && <p className="font-semibold">{title}</p>}
         {children}
       </div>
