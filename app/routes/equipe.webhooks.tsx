@@ -52,7 +52,7 @@ export default function Webhooks() {
           <CopyField id="secret" key={secret} label={t('yourSecret')} value={secret} />
         </Notice>
       )}
-      {rows.length === 0 ? <EmptyState title={t('noWebhook')} /> : (
+      {rows.length === 0 ? <div className="mb-10"><EmptyState title={t('noWebhook')} /></div> : (
         <Form method="post">
           {rows.map(({ id, address, topics, deliveries }) => (
             <Section key={id} id={`webhook-${id}`} title={new URL(address).host} action={<button name="finir" value={id} className="inline-flex min-h-11 items-center text-sm text-bad hover:underline">{t('end')}</button>}>
