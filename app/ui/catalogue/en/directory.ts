@@ -3,7 +3,7 @@ export default {
   search: 'Search', searchSchool: 'Name, town or UAI', searchCompany: 'Name, town, SIREN or SIRET', find: 'Search',
   name: 'Name', town: 'Town', kindTitle: 'Kind', uai: 'UAI', siret: 'SIRET', siren: 'SIREN', naf: 'NAF', activity: 'Activity', phone: 'Phone',
   kind: { PRIMARY: 'Primary school', COLLEGE: 'Collège', LYCEE_GENERAL: 'Lycée', LYCEE_VOCATIONAL: 'Vocational lycée', LYCEE_POLYVALENT: 'Polyvalent lycée', EREA: 'EREA', CFA: 'CFA', HIGHER: 'Higher education', OTHER: 'Other' },
-  file: 'CSV or Excel file', fileHint: 'As it comes: the official directory, a list exported from here, an Excel workbook (.xlsx). 256 MB at most.', fileKind: 'What is in it?', fileKinds: { SCHOOLS: 'Schools', COMPANIES: 'Companies' },
+  file: 'CSV or Excel file', fileHint: 'As it comes: the official directory, a list exported from here, an Excel workbook (.xlsx). 256 MB at most.', fileKind: 'What is in it?', fileKinds: { SCHOOLS: 'Schools', COMPANIES: 'Companies' },
   read: 'Read the file', readLead: 'Nothing is saved before you have seen what would change.',
   state: { READING: 'Reading', PREVIEW: 'To check', APPLYING: 'Saving', DONE: 'Imported', FAILED: 'Stopped', CANCELLED: 'Given up' },
   action: { ADD: 'Added', CHANGE: 'Changed', SAME: 'Unchanged', BAD: 'To correct' },

@@ -3,7 +3,7 @@ export default {
   search: 'Chercher', searchSchool: 'Nom, ville ou UAI', searchCompany: 'Nom, ville, SIREN ou SIRET', find: 'Chercher',
   name: 'Nom', town: 'Ville', kindTitle: 'Type', uai: 'UAI', siret: 'SIRET', siren: 'SIREN', naf: 'NAF', activity: 'Activité', phone: 'Téléphone',
   kind: { PRIMARY: 'École', COLLEGE: 'Collège', LYCEE_GENERAL: 'Lycée', LYCEE_VOCATIONAL: 'Lycée professionnel', LYCEE_POLYVALENT: 'Lycée polyvalent', EREA: 'EREA', CFA: 'CFA', HIGHER: 'Supérieur', OTHER: 'Autre' },
-  file: 'Fichier CSV ou Excel', fileHint: 'Tel qu’il vient : l’annuaire officiel, une liste exportée d’ici, un classeur Excel (.xlsx). 256 Mo au plus.', fileKind: 'Que contient-il ?', fileKinds: { SCHOOLS: 'Des établissements scolaires', COMPANIES: 'Des entreprises' },
+  file: 'Fichier CSV ou Excel', fileHint: 'Tel qu’il vient : l’annuaire officiel, une liste exportée d’ici, un classeur Excel (.xlsx). 256 Mo au plus.', fileKind: 'Que contient-il ?', fileKinds: { SCHOOLS: 'Des établissements scolaires', COMPANIES: 'Des entreprises' },
   read: 'Lire le fichier', readLead: 'Rien n’est enregistré avant que vous ayez vu ce qui changerait.',
   state: { READING: 'Lecture en cours', PREVIEW: 'À vérifier', APPLYING: 'Enregistrement', DONE: 'Importé', FAILED: 'Arrêté', CANCELLED: 'Abandonné' },
   action: { ADD: 'Ajoutés', CHANGE: 'Modifiés', SAME: 'Inchangés', BAD: 'À corriger' },
