@@ -137,6 +137,21 @@ const added = async (topics: ('signup' | 'session')[] = ['signup']) => {
   return made.ok ? made : Promise.reject(new Error(made.reason))
 }
 
+test('an address of this house’s own network is refused at once, by number and by name, where none may be asked; and one with a password', async () => {
+  configure({ privateAddresses: false })
+  const staff = await aStaffViewer()
+  const reason = async (given: string) => {
+    const made = await addWebhook(staff, { address: given, topics: ['session'] })
+    return made.ok ? 'added' : made.reason
+  }
+  for (const given of ['http://127.0.0.1/x', 'http://localhost/x', 'http://[::1]:8080/', 'https://10.0.0.7/']) expect([given, await reason(given)]).toEqual([given, 'privateAddress'])
+  expect(await reason('https://moi:secret@exemple.test/')).toBe('webAddress')
+  // Leads nowhere yet.
+  expect(await reason('https://pas-encore.invalid/')).toBe('added')
+  configure({ privateAddresses: true })
+  expect(await reason('http://127.0.0.1/x')).toBe('added')
+})
+
 test('an address is told of a booking by name and number, signed, and of nothing else', async () => {
   const { secret } = await added()
   const session = await aSession({ activity: { approvals: [] } })

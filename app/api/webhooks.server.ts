@@ -8,7 +8,7 @@ import { notFound } from '~/access/responses.server'
 import type { Viewer } from '~/access/viewer.server'
 import { db, pool, transaction } from '~/db/client.server'
 import { refused, type Refused } from '~/db/outcome'
-import { requestOutside } from '~/outbound/request.server'
+import { requestOutside, whyNeverAsked } from '~/outbound/request.server'
 import type { WebhookInput } from './schema'
 
 /** Minutes until the next try, try by try; after the last a delivery has failed for good. */
@@ -25,8 +25,10 @@ export function webhooks(_viewer: Viewer) {
   })
 }
 
-/** Adds an address and gives the secret that signs what it is told, once. */
-export async function addWebhook(viewer: Viewer, { address, topics }: WebhookInput): Promise<{ ok: true; id: string; secret: string } | Refused<'tooManyWebhooks'>> {
+/** Adds an address and gives the secret that signs what it is told, once. Refuses one that would never be called. */
+export async function addWebhook(viewer: Viewer, { address, topics }: WebhookInput): Promise<{ ok: true; id: string; secret: string } | Refused<'tooManyWebhooks' | 'webAddress' | 'privateAddress'>> {
+  const refusal = await whyNeverAsked(address)
+  if (refusal) return refused(refusal === 'private' ? 'privateAddress' : 'webAddress')
   const secret = `whsec_${randomBytes(24).toString('base64url')}`
   return transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(7281902)`

@@ -20,6 +20,13 @@ export function calendarText(bytes: Buffer): string {
 
 type Told = (line: number, reason: ProblemReason, what?: string) => void
 
+/** The title of an event of which the rest may be broken. */
+export function titleIn(lines: string[]): string {
+  const summary = lines.find((line) => /^SUMMARY[;:]/i.test(line)) ?? ''
+  // A colon inside quotes is of a parameter (RFC 5545 §3.2).
+  return summary.replace(/^SUMMARY(?:;(?:"[^"]*"|[^":])*)*:/i, '').replace(/\\n/gi, ' ').replace(/\\([\\;,])/g, '$1').trim()
+}
+
 /** The VEVENTs and VTODOs of a file, each with the line on which it begins; lines are unfolded. */
 export function blocksOf(text: string, told: Told) {
   const blocks: Block[] = []
@@ -51,7 +58,7 @@ export function blocksOf(text: string, told: Told) {
     } else if (zone) zone.push(line)
     const begun = /^BEGIN:(VEVENT|VTODO)$/.exec(key)?.[1] as Block['kind'] | undefined
     if (begun) {
-      if (block) told(block.line, 'unclosed', block.lines.find((one) => /^SUMMARY/i.test(one)))
+      if (block) told(block.line, 'unclosed', titleIn(block.lines))
       block = { kind: begun, line: at, lines: [] }
       depth = 0
     } else if (key === 'END:VEVENT' || key === 'END:VTODO') {
@@ -62,12 +69,14 @@ export function blocksOf(text: string, told: Told) {
     // What is inside an event (an alarm) is not of the event.
     else if (block && depth === 0 && key) block.lines.push(line)
   }
-  if (block) told(block.line, 'unclosed', block.lines.find((one) => /^SUMMARY/i.test(one)))
+  if (block) told(block.line, 'unclosed', titleIn(block.lines))
   return { blocks, name, found, zones, calledOff }
 }
 
-/** An event with the properties that can be read; those that cannot and that we do not need fall away. */
-export function parsed({ kind, lines }: Block): ICAL.Component | undefined {
+/** An event with the properties that can be read; those that cannot and that we do not need fall away. One that we need is given as it stands. */
+export function parsed({ kind, lines }: Block): ICAL.Component | { broken: string } {
+  const impossible = lines.find(isNoDay)
+  if (impossible !== undefined) return { broken: impossible }
   const whole = (some: string[]) => new ICAL.Component(ICAL.parse([`BEGIN:${kind}`, ...some, `END:${kind}`].join('\r\n')) as unknown[])
   try {
     return whole(lines)
@@ -80,12 +89,31 @@ export function parsed({ kind, lines }: Block): ICAL.Component | undefined {
         return false
       }
     })
-    const needed = (some: string[]) => some.filter((line) => /^(DTSTART|DTEND|DUE|DURATION|RRULE|UID)\b/i.test(line)).length
-    if (needed(good) < needed(lines)) return undefined
+    const broken = lines.find((line) => /^(DTSTART|DTEND|DUE|DURATION|RRULE|UID)\b/i.test(line) && !good.includes(line))
+    if (broken !== undefined) return { broken }
     try {
       return whole(good)
     } catch {
-      return undefined
+      return { broken: '' }
     }
   }
+}
+
+/** A 31 February: the library counts on into March, where nobody wants the event. */
+function isNoDay(line: string): boolean {
+  const [, year, month, day] = /^(?:DTSTART|DTEND|DUE|RECURRENCE-ID)\b.*:(\d{4})(\d\d)(\d\d)(?:T|$)/i.exec(line.trim())?.map(Number) ?? []
+  return year !== undefined && month !== undefined && day !== undefined && (month < 1 || month > 12 || day < 1 || day > new Date(Date.UTC(year, month, 0)).getUTCDate())
+}
+
+/** The line of an event whose value no one can make out: the library looks at a value only when it is asked for. */
+export function brokenLine(event: ICAL.Component, { lines }: Block): string {
+  const broken = event.getAllProperties().find((property) => {
+    try {
+      property.getValues()
+      return false
+    } catch {
+      return true
+    }
+  })
+  return lines.find((line) => broken && line.split(/[;:]/, 1)[0]?.toLowerCase() === broken.name) ?? ''
 }

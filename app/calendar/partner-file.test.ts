@@ -61,6 +61,7 @@ test('an organiser’s deadlines are read from its things to do; one without a d
     ['Commande des badges', '2026-11-19T23:00:00.000Z', '2026-11-20T23:00:00.000Z', true, false], ['Transport', '2026-11-25T11:00:00.000Z', '2026-11-25T11:00:00.000Z', false, true],
   ])
   expect(problems.map(({ reason, what }) => [reason, what])).toEqual([['unreadable', 'Cassé']])
+  expect(problems[0]?.written).toBe('DUE:demain')
 })
 
 test('a file that calls off calls off all that is in it', async () => {
@@ -86,6 +87,14 @@ test('a broken event gives its line and a reason; the others are kept', async ()
   const { dates, problems } = await read(`${text.slice(0, text.lastIndexOf('END:VCALENDAR'))}BEGIN:VEVENT\r\nSUMMARY:Coupé`)
   expect(dates.map(({ title }) => title)).toEqual(['Bon', 'Chaque seconde'])
   expect(problems.map(({ line, reason }) => [line, reason])).toEqual([[9, 'noStart'], [13, 'unreadable'], [18, 'endBeforeStart'], [24, 'unknownZone'], [29, 'noTitle'], [33, 'rule'], [39, 'unclosed']])
+  expect(problems.map(({ what, written }) => [what, written])).toEqual([['Sans date', undefined], ['Illisible', 'DTSTART:demain'], ['Fin avant début', undefined], ['Ailleurs', 'DTSTART;TZID=Mars/Olympus:20261119T090000'], ['6', undefined], ['Chaque seconde', 'RRULE:FREQ=SECONDLY'], ['Coupé', undefined]])
+})
+
+test('of an event that cannot be read the property is named as it stands, and its title without what is around it', async () => {
+  const unreadable = async (...lines: string[]) => (await read(calendar(['UID:1', 'SUMMARY;LANGUAGE=fr;X-DE="a:b":Forum\\, métiers', ...lines]))).problems.map(({ reason, what, written }) => [reason, what, written])
+  for (const line of ['DTSTART:2026-99-99', 'DTSTART;TZID=Europe/Paris:20269999T990000', 'DTSTART;VALUE=DATE:20270229', 'DTSTART:demain']) expect(await unreadable(line)).toEqual([['unreadable', 'Forum, métiers', line]])
+  expect(await unreadable('DTSTART:20261119T090000Z', 'RRULE:FREQ=JAMAIS')).toEqual([['unreadable', 'Forum, métiers', 'RRULE:FREQ=JAMAIS']])
+  expect(await unreadable('DTSTART:20261119T090000Z', 'DURATION:une heure')).toEqual([['unreadable', 'Forum, métiers', 'DURATION:une heure']])
 })
 
 test('what is no calendar says so', async () => {

@@ -5,11 +5,12 @@
 import ICAL from 'ical.js'
 import { DateTime } from 'luxon'
 import { HOUSE_ZONE } from '~/ui/time'
-import { blocksOf, parsed } from './partner-blocks'
+import { blocksOf, brokenLine, parsed, titleIn, type Block } from './partner-blocks'
 import { zoneOf } from './partner-zones'
 import { daysOfRule, ruleOf } from './repeat'
 
-export type Problem = { line: number; reason: ProblemReason; what: string }
+/** `what` names the event, `written` is the line of it that is wrong, as it stands. */
+export type Problem = { line: number; reason: ProblemReason; what: string; written?: string }
 export const problemReasons = ['noCalendar', 'unclosed', 'unreadable', 'noStart', 'endBeforeStart', 'unknownZone', 'rule', 'tooMany', 'noTitle', 'method'] as const
 export type ProblemReason = (typeof problemReasons)[number]
 
@@ -34,24 +35,24 @@ type Wall = { clock: number; zone: string; isDate: boolean }
 /** The dates of a file between two instants, in order, and what could not be read. `text` may be anything. */
 export async function readPartnerFile(text: string, window: { from: Date; until: Date }): Promise<{ name: string | null; dates: PartnerDate[]; problems: Problem[] }> {
   const problems: Problem[] = []
-  const told = (line: number, reason: ProblemReason, what = '') => void (problems.length < MOST_PROBLEMS && problems.push({ line, reason, what: what.slice(0, 200) }))
+  const told = (line: number, reason: ProblemReason, what = '', written = '') => void (problems.length < MOST_PROBLEMS && problems.push({ line, reason, what: what.slice(0, 200), ...(written && { written: written.slice(0, 200) }) }))
   const { blocks, name, found, zones, calledOff } = blocksOf(text, told)
   if (!found) told(1, 'noCalendar', text.slice(0, 80).split(/\r?\n/)[0])
   const events: Read[] = []
   for (const [index, block] of blocks.entries()) {
     if (index % TURN === TURN - 1) await new Promise((resolve) => setImmediate(resolve))
     const event = parsed(block)
-    if (event) events.push({ event, line: block.line })
-    else told(block.line, 'unreadable', block.lines.find((line) => /^SUMMARY/i.test(line)) ?? '')
+    if ('broken' in event) told(block.line, 'unreadable', titleIn(block.lines), event.broken)
+    else events.push({ event, block })
   }
   const dates = new Map<string, PartnerDate>()
-  for (const [index, { event, line }] of inReadingOrder(newest(events)).entries()) {
+  for (const [index, { event, block }] of inReadingOrder(newest(events)).entries()) {
     if (index % TURN === TURN - 1) await new Promise((resolve) => setImmediate(resolve))
     try {
-      const read = datesOf(event, zones, window, (reason, what) => told(line, reason, what))
+      const read = datesOf(event, zones, window, (reason, what, written) => told(block.line, reason, what, written))
       for (const date of isChange(event) ? changesOf(event, [...read], dates, zones) : read) dates.set(keyOf(date), calledOff ? { ...date, cancelled: true } : date)
     } catch {
-      told(line, 'unreadable', words(event, 'summary'))
+      told(block.line, 'unreadable', titleIn(block.lines), brokenLine(event, block))
     }
   }
   const inOrder = [...dates.values()].filter(({ startsAt, endsAt }) => endsAt >= window.from && startsAt <= window.until).sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime() || a.uid.localeCompare(b.uid))
@@ -59,7 +60,7 @@ export async function readPartnerFile(text: string, window: { from: Date; until:
   return { name, dates: inOrder.slice(0, MOST_DATES), problems: problems.sort((a, b) => a.line - b.line) }
 }
 
-type Read = { event: ICAL.Component; line: number }
+type Read = { event: ICAL.Component; block: Block }
 
 const keyOf = ({ uid, recurrence }: PartnerDate) => `${uid}\n${recurrence}`
 const isChange = (event: ICAL.Component) => event.hasProperty('recurrence-id')
@@ -70,7 +71,7 @@ function newest(events: Read[]): Read[] {
   const edition = ({ event }: Read) => Number(event.getFirstPropertyValue('sequence') ?? 0) || 0
   const kept = new Map<string, Read>()
   for (const one of events) {
-    const key = words(one.event, 'uid') ? `${words(one.event, 'uid')}\n${words(one.event, 'recurrence-id')}` : `line ${one.line}`
+    const key = words(one.event, 'uid') ? `${words(one.event, 'uid')}\n${words(one.event, 'recurrence-id')}` : `line ${one.block.line}`
     const before = kept.get(key)
     if (!before || edition(one) >= edition(before)) kept.set(key, one)
   }
@@ -102,16 +103,16 @@ function changesOf(event: ICAL.Component, [changed]: PartnerDate[], dates: Reado
   return [change, ...siblings.filter(({ recurrence }) => recurrence > change.recurrence).map(moved)]
 }
 
-function* datesOf(event: ICAL.Component, zones: Zones, window: { from: Date; until: Date }, told: (reason: ProblemReason, what?: string) => void): Generator<PartnerDate> {
+function* datesOf(event: ICAL.Component, zones: Zones, window: { from: Date; until: Date }, told: (reason: ProblemReason, what?: string, written?: string) => void): Generator<PartnerDate> {
   const title = words(event, 'summary')
   // What is to be done has its day when it is due; without one it is no date.
   const todo = event.name === 'vtodo'
   const begins = todo ? 'due' : 'dtstart'
   if (todo && !event.hasProperty(begins)) return
   const start = wallOf(event.getFirstProperty(begins), zones)
-  if (!start) return told(event.hasProperty(begins) ? 'unknownZone' : 'noStart', title || words(event, 'uid'))
+  if (!start) return told(event.hasProperty(begins) ? 'unknownZone' : 'noStart', title || words(event, 'uid'), event.getFirstProperty(begins)?.toICALString())
   const length = todo ? (start.isDate ? DAY : 0) : lengthOf(event, start, zones)
-  if (length === undefined) return told('unknownZone', title)
+  if (length === undefined) return told('unknownZone', title, event.getFirstProperty('dtend')?.toICALString())
   if (length < 0) return told('endBeforeStart', title)
   if (!title) return told('noTitle', words(event, 'uid'))
   const link = words(event, 'url')
@@ -125,7 +126,7 @@ function* datesOf(event: ICAL.Component, zones: Zones, window: { from: Date; unt
 
   const changed = event.getFirstProperty('recurrence-id')
   const changes = changed && wallOf(changed, zones)
-  if (changed) return changes ? yield date(start.clock, stamp(changes)) : told('unknownZone', title)
+  if (changed) return changes ? yield date(start.clock, stamp(changes)) : told('unknownZone', title, changed.toICALString())
   const rules = event.getAllProperties('rrule').map((one) => String(one.getFirstValue()))
   const extra = event.getAllProperties('rdate').flatMap((one) => wallsOf(one, zones))
   if (rules.length + extra.length === 0) return yield date(start.clock, '')
@@ -137,7 +138,7 @@ function* datesOf(event: ICAL.Component, zones: Zones, window: { from: Date; unt
   for (const text of rules) {
     const rule = ruleOf(text)
     if (!rule) {
-      told('rule', text)
+      told('rule', title, `RRULE:${text}`)
       continue
     }
     const until = untilOf(text, start)

@@ -5,6 +5,7 @@ import { departmentOfPostcode, normalDepartment, normalPhone, normalSiren, norma
  * they are compared without case, accents and signs, and each field lists the names it has had.
  */
 export type Cells = (field: string) => string | undefined
+/** `errors`: field → what is wrong, with what the file says after a bar (`uai|0590002H`). */
 export type ReadRow = { key?: string; values: Record<string, unknown>; errors: Record<string, string> }
 
 const schoolNames = {
@@ -88,6 +89,9 @@ function schoolKindOf(...texts: (string | undefined)[]): string {
   return 'OTHER'
 }
 
+/** A key without which no row can be told from another. */
+export type MissingColumn = 'uai' | 'siren'
+
 /** A reader of school rows for a file with these headers; `missing` names a key column that is not there. */
 export function schoolReader(headers: string[], isText = true) {
   const { found, unknown } = columnsOf(schoolNames, headers)
@@ -98,13 +102,14 @@ export function schoolReader(headers: string[], isText = true) {
 function readSchool(cell: Cells): ReadRow {
   const errors: Record<string, string> = {}
   const uai = normalUai(cell('uai') ?? '')
-  if (!uai) errors.uai = cell('uai') ? 'uai' : 'required'
+  if (!uai) errors.uai = wrong('uai', cell('uai'))
   const postcode = cell('postcode')
-  if (postcode && !/^\d{5}$/.test(postcode)) errors.postcode = 'invalid'
+  if (postcode && !/^\d{5}$/.test(postcode)) errors.postcode = wrong('invalid', postcode)
   const given = cell('department')
   // A UAI begins with its department, in three digits.
   const department = (given && normalDepartment(given)) ?? (postcode && departmentOfPostcode(postcode)) ?? (uai && normalDepartment(uai.slice(0, 3)))
-  if (!department) errors.department = 'invalid'
+  // One that the file does not give follows from the UAI and the postcode: it is missed only where these are right.
+  if (!department && (given || (!errors.uai && !errors.postcode))) errors.department = wrong('invalid', given)
   const latitude = numberIn(cell('latitude'), 90, errors, 'latitude')
   const longitude = numberIn(cell('longitude'), 180, errors, 'longitude')
   const priority = plain(cell('priority') ?? '')
@@ -137,13 +142,13 @@ function readCompany(cell: Cells): ReadRow {
   const errors: Record<string, string> = {}
   const siretGiven = cell('siret')
   const siret = siretGiven ? normalSiret(siretGiven) : undefined
-  if (siretGiven && !siret) errors.siret = 'siret'
+  if (siretGiven && !siret) errors.siret = wrong('siret', siretGiven)
   const siren = siret?.slice(0, 9) ?? normalSiren(cell('siren') ?? '')
-  if (!siren && !errors.siret) errors.siren = cell('siren') ? 'siren' : 'required'
+  if (!siren && !errors.siret) errors.siren = wrong('siren', cell('siren'))
   const name = cell('name')
   if (!name) errors.name = 'required'
   const naf = cell('nafCode')?.toUpperCase().replace(/^(\d\d)(\d\d[A-Z])$/, '$1.$2')
-  if (naf && !/^\d\d\.\d\d[A-Z]$/.test(naf)) errors.nafCode = 'invalid'
+  if (naf && !/^\d\d\.\d\d[A-Z]$/.test(naf)) errors.nafCode = wrong('invalid', naf)
   const address = cell('address')
   const postcode = cell('postcode') ?? /\b(\d{5})\b(?=[^\d]*$)/.exec(address ?? '')?.[1]
   const department = (postcode && departmentOfPostcode(postcode)) ?? (cell('department') ? departmentNamed(cell('department') ?? '') : undefined)
@@ -158,13 +163,16 @@ function readCompany(cell: Cells): ReadRow {
   }
 }
 
+/** What is wrong with a cell, and what stands in it. */
+const wrong = (reason: string, given: string | undefined) => (given ? `${reason}|${given.slice(0, 200)}` : 'required')
+
 const departmentNamed = (text: string) => normalDepartment(text) ?? ({ nord: '59', 'pas-de-calais': '62', aisne: '02', oise: '60', somme: '80' } as Record<string, string>)[plain(text)]
 
 function numberIn(text: string | undefined, limit: number, errors: Record<string, string>, field: string): number | undefined {
   if (!text) return undefined
   const value = Number(text.replace(',', '.'))
   if (Number.isFinite(value) && Math.abs(value) <= limit) return value
-  errors[field] = 'number'
+  errors[field] = wrong('number', text)
   return undefined
 }
 

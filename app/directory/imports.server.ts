@@ -46,7 +46,7 @@ async function readRows(id: string, path: string): Promise<{ ok: true } | Refuse
     return refused('missingColumn', { column: reader.missing ?? '' })
   }
   await db().import.update({ where: { id }, data: { format: describe, totalBytes: size } })
-  let readBytes = 0
+  let [readBytes, readRows] = [0, 0]
   let batch: { line: number; row: ReadRow }[] = []
   // One batch is compared and written while the next is read; never more, or the file would fill the memory.
   let before: Promise<boolean> = Promise.resolve(true)
@@ -60,18 +60,22 @@ async function readRows(id: string, path: string): Promise<{ ok: true } | Refuse
     return going
   }
   for await (const { line, cells } of rowsOf(path, format, (read) => (readBytes = read))) {
+    readRows += 1
     batch.push({ line, row: reader.read(cells) })
     if (batch.length === BATCH && !(await flush())) return refused('cancelled')
   }
   if (!(await flush()) || !(await before)) return refused('cancelled')
+  if (readRows === 0) throw new Unreadable('noRows')
   await db().import.updateMany({ where: { id, state: 'READING' }, data: { state: 'PREVIEW', readBytes: size } })
   return { ok: true }
 }
 
-const columns: Record<ImportKind, string[]> = {
+const columns = {
   SCHOOLS: ['uai', 'name', 'kind', 'sector', 'address', 'postcode', 'communeCode', 'town', 'department', 'academie', 'basin', 'latitude', 'longitude', 'phone', 'mail', 'web', 'priorityEducation', 'openedOn'],
   COMPANIES: ['siren', 'siret', 'name', 'siteName', 'nafCode', 'nafNomenclature', 'activity', 'address', 'postcode', 'town', 'department', 'region', 'headcountBand', 'category', 'phone', 'mail', 'web', 'createdOn'],
-}
+} as const satisfies Record<ImportKind, readonly string[]>
+/** A field that a file may fill. */
+export type ImportField = (typeof columns)[ImportKind][number]
 
 /** Compares rows with what is known. A key that the file has twice is a bad row the second time. */
 async function compared(id: string, kind: ImportKind, batch: { line: number; row: ReadRow }[]): Promise<Staged[]> {

@@ -59,8 +59,8 @@ test('Windows-1252, tabs, CRLF and a line break inside a cell are read, and bad 
   const { id, preview } = await imported('SCHOOLS', await aFile(Buffer.from(text, 'latin1')))
   expect(preview.format).toMatchObject({ encoding: 'win1252', delimiter: '\t' })
   expect((await badRows(id)).map(({ line, errors }) => ({ line, errors }))).toEqual([
-    { line: 4, errors: { uai: 'uai' } },
-    { line: 5, errors: { postcode: 'invalid' } },
+    { line: 4, errors: { uai: 'uai|0590002H' } },
+    { line: 5, errors: { postcode: 'invalid|595' } },
     { line: 6, errors: { uai: 'twice|2' } },
   ])
   expect(await applyImport(system, id)).toMatchObject({ ok: false, reason: 'badRows' })
@@ -98,6 +98,35 @@ test('a long file is cancelled between two batches', async () => {
   await cancelImport(id)
   expect(await reading).toMatchObject({ ok: false, reason: 'cancelled' })
   expect((await db().import.findUniqueOrThrow({ where: { id } })).state).toBe('CANCELLED')
+})
+
+test('a row that cannot be read says what stands in its cells, and what is missing; what follows from another cell is not missed', async () => {
+  const { id } = await imported('SCHOOLS', await aFile('uai;nom;code postal;ville;departement;latitude\n0590002H;Faux;;Aniche;NORD|62;\n0590002J;Faux aussi;;Aniche;;\n;Sans numéro;59580;Aniche;;\n0590002G;Monod;59580;Aniche;;cent\n'))
+  expect((await badRows(id)).map(({ line, errors }) => ({ line, errors }))).toEqual([
+    { line: 2, errors: { uai: 'uai|0590002H', department: 'invalid|NORD|62' } },
+    { line: 3, errors: { uai: 'uai|0590002J' } },
+    { line: 4, errors: { uai: 'required' } },
+    { line: 5, errors: { latitude: 'number|cent' } },
+  ])
+  const companies = await imported('COMPANIES', await aFile('siret;siren;raison_sociale;naf\n35600000049838;;Faux;\n;732829321;Faux aussi;\n;;;28\n'))
+  expect((await badRows(companies.id)).map(({ line, errors }) => ({ line, errors }))).toEqual([
+    { line: 2, errors: { siret: 'siret|35600000049838' } }, { line: 3, errors: { siren: 'siren|732829321' } }, { line: 4, errors: { siren: 'required', name: 'required', nafCode: 'invalid|28' } },
+  ])
+})
+
+test('a file that is no list says why: binary, empty, with nothing but its head, with a quotation mark that is never closed', async () => {
+  const why = async (bytes: Buffer | string) => (await imported('SCHOOLS', await aFile(bytes))).preview
+  const head = 'uai;nom;code postal;ville\n'
+  for (const [bytes, reason] of [
+    [Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d]), 'notText'], [Buffer.concat([Buffer.from(`${head}0590002G;Monod;59580;Aniche\n`), Buffer.alloc(3)]), 'notText'],
+    ['\ufeff \n', 'empty'], [head, 'noRows'], [`${head}0590002G;"Monod;59580;Aniche\n`, 'openQuote'],
+  ] as const) expect([reason, await why(bytes)]).toEqual([reason, expect.objectContaining({ state: 'FAILED', failure: `unreadable ${reason}`, finishedAt: expect.any(Date) })])
+})
+
+test('what Excel calls Unicode text is read', async () => {
+  const { id, preview } = await imported('SCHOOLS', await aFile(Buffer.from('\ufeffUAI\tNom\tCode postal\tVille\r\n0590002G\tCollège Théodore Monod\t59580\tAniche\r\n', 'utf16le')))
+  expect([preview.added, preview.bad, preview.format]).toEqual([1, 0, expect.objectContaining({ encoding: 'utf16le', delimiter: '\t' })])
+  expect((await db().importRow.findFirstOrThrow({ where: { importId: id } })).values).toMatchObject({ name: 'Collège Théodore Monod' })
 })
 
 test('a file without its key column is refused with the name of the column', async () => {

@@ -8,7 +8,8 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ReadableStream } from 'node:stream/web'
 
-export type Upload = { fields: Record<string, string>; file?: { name: string; path: string; bytes: number } }
+/** `isEmpty`: a file was chosen, and nothing is in it. */
+export type Upload = { fields: Record<string, string>; file?: { name: string; path: string; bytes: number }; isEmpty?: boolean }
 
 /** Receives a form with one file, which goes to a temporary file as it comes: never whole in memory. */
 export async function receiveUpload(request: Request): Promise<Upload> {
@@ -25,7 +26,10 @@ export async function receiveUpload(request: Request): Promise<Upload> {
     saving.push(
       pipeline(stream, createWriteStream(path, { mode: 0o600 })).then(async () => {
         if (bytes > 0) upload.file = { name: basename(filename || 'fichier.csv'), path, bytes }
-        else await rm(path, { force: true })
+        else {
+          upload.isEmpty = Boolean(filename)
+          await rm(path, { force: true })
+        }
       }),
     )
   })

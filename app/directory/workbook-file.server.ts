@@ -40,9 +40,13 @@ async function contentsOf(zip: ZipFile) {
   const folder = main.slice(0, main.lastIndexOf('/') + 1)
   const parts = await relations(zip, folder, `${folder}_rels/${main.slice(folder.length)}.rels`)
   const sheets: Sheet[] = []
-  let date1904 = false
+  let [date1904, isWorkbook] = [false, false]
+  if (!zip.names.includes(main)) throw new Unreadable('notWorkbook')
   await readPart(zip, main, MOST.small, {
     open(name, attributes) {
+      isWorkbook ||= name === 'workbook'
+      // Word and its like pack their files as workbooks are packed; what is inside may be long.
+      if (!isWorkbook) throw new Unreadable('notWorkbook')
       if (name === 'workbookPr') date1904 = /^(1|true)$/.test(attribute(attributes, 'date1904') ?? '')
       const part = name === 'sheet' && parts.find(({ id }) => id === attribute(attributes, '[\\w]+:id'))
       if (part && part.type === 'worksheet' && !/hidden/i.test(attribute(attributes, 'state') ?? '')) sheets.push({ name: attribute(attributes, 'name') ?? '', part: part.target })

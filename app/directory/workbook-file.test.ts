@@ -85,7 +85,11 @@ test('files that cannot be read say why: cut anywhere, changed, with a document 
   await expect(rows(await kept(await workbook('<!DOCTYPE x [<!ENTITY a "aaaa">]><worksheet/>')))).rejects.toMatchObject({ reason: 'broken' })
   await expect(rows(await kept(Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0]), Buffer.alloc(600)])))).rejects.toMatchObject({ reason: 'oldWorkbook' })
   await expect(rows(await kept(Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0]), Buffer.alloc(600), Buffer.from('EncryptedPackage', 'utf16le')])))).rejects.toMatchObject({ reason: 'locked' })
-  await expect(rows(await kept(await bytesOf(zip([{ name: 'a.txt', chunks: [Buffer.from('a')] }], new Date()))))).rejects.toMatchObject({ reason: 'broken' })
+  const packed = async (parts: Record<string, string>) => kept(await bytesOf(zip(Object.entries(parts).map(([name, text]) => ({ name, chunks: [Buffer.from(text)] })), new Date())))
+  await expect(rows(await packed({ 'a.txt': 'a' }))).rejects.toMatchObject({ reason: 'notWorkbook' })
+  const letter = { '_rels/.rels': '<Relationships><Relationship Id="a" Type="x/officeDocument" Target="word/document.xml"/></Relationships>', 'word/document.xml': `<w:document><w:body>${'<w:p/>'.repeat(MOST.small / 5)}</w:body></w:document>` }
+  await expect(rows(await packed(letter))).rejects.toMatchObject({ reason: 'notWorkbook' })
+  await expect(rows(await kept(await workbook(sheetOf(''))))).rejects.toMatchObject({ reason: 'empty' })
 })
 
 test('what would unpack to more than it may is refused as soon as it does, in a sheet, in its strings, in one piece of text', async () => {

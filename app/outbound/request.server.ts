@@ -70,14 +70,31 @@ export async function requestOutside(address: string, asked: Asked = {}): Promis
   return { ok: false, reason: 'redirects' }
 }
 
+/**
+ * What keeps an address from being asked, known before it is: no address of the web, or one of a private network, by its
+ * number or by its name. A name that leads nowhere now may lead somewhere later.
+ */
+export async function whyNeverAsked(address: string): Promise<'address' | 'private' | undefined> {
+  const url = anyAddress(address)
+  const refusal = refusalOf(url)
+  if (refusal || !url || config().privateAddresses) return refusal
+  return new Promise((resolve) => onlyPublic(literalOf(url), {}, (error) => resolve(error instanceof PrivateAddress ? 'private' : undefined)))
+}
+
+const literalOf = ({ hostname }: URL) => hostname.replace(/^\[(.*)\]$/, '$1')
+
+function refusalOf(url: URL | undefined): 'address' | 'private' | undefined {
+  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password) return 'address'
+  return !config().privateAddresses && isIP(literalOf(url)) !== 0 && isPrivate(literalOf(url)) ? 'private' : undefined
+}
+
 const anyAddress = (address: string) => (URL.canParse(address) ? new URL(address) : undefined)
 
 async function once(address: string, { method = 'GET', headers = {}, body, maxBytes = 1_048_576, addressOf = anyAddress }: Asked, signal: AbortSignal): Promise<Outcome> {
   const url = addressOf(address)
-  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password) return { ok: false, reason: 'address' }
+  const refusal = refusalOf(url)
+  if (refusal || !url) return { ok: false, reason: refusal ?? 'address' }
   const { privateAddresses } = config()
-  const literal = url.hostname.replace(/^\[(.*)\]$/, '$1')
-  if (!privateAddresses && isIP(literal) !== 0 && isPrivate(literal)) return { ok: false, reason: 'private' }
   return new Promise((resolve) => {
     const send = url.protocol === 'https:' ? secureRequest : plainRequest
     const sent = send(url, { method, signal, agent: false, headers: { 'User-Agent': 'Pavillon', 'Accept-Encoding': 'gzip, br', ...headers, ...(body !== undefined && { 'Content-Length': Buffer.byteLength(body) }) }, ...(!privateAddresses && { lookup: onlyPublic }) })

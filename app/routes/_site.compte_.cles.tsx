@@ -8,7 +8,7 @@ import { requireViewer } from '~/access/viewer.server'
 import { KeyForm } from '~/api/components/KeyForm'
 import { createKey, myKeys, revokeKey } from '~/api/keys.server'
 import { KeyInput } from '~/api/schema'
-import { TextField } from '~/ui/Field'
+import { CopyField } from '~/ui/CopyField'
 import { parseFormData } from '~/ui/form.server'
 import { Notice, PageHeader, Section } from '~/ui/Page'
 import { shortDate } from '~/ui/time'
@@ -51,9 +51,9 @@ export default function MyKeys() {
       <PageHeader title={t('keys')} crumbs={[{ to: '/compte', label: account('account') }]} lead={t('keysLead')} />
       {done && !made && <Notice tone="good" role="status">{done.text}</Notice>}
       {made && (
-        <Notice tone="good" role="status" title={t('yourKey')}>
+        <Notice tone="good" role="status" title={t('keyMade')}>
           <p className="mb-3">{t('onlyOnce')}</p>
-          <TextField id="cle" name="cle" label={t('yourKey')} readOnly key={made} defaultValue={made} onFocus={(event) => event.currentTarget.select()} />
+          <CopyField id="cle" key={made} label={t('yourKey')} value={made} />
         </Notice>
       )}
       <Section title={t('keys')} id="cles">
@@ -72,7 +72,7 @@ export default function MyKeys() {
         <KeyForm key={made ?? 'new'} lastResult={made ? undefined : answer} />
       </Section>
       <p className="mb-2">{t('example')}</p>
-      <pre tabIndex={0} className="overflow-x-auto rounded-lg border border-line bg-sheet p-4 text-sm"><code>{`curl -H "Authorization: Bearer pav_…" "${origin}/api/v1/lists/avis"`}</code></pre>
+      <pre className="rounded-lg border border-line bg-sheet p-4 text-sm wrap-anywhere whitespace-pre-wrap"><code>{`curl -H "Authorization: Bearer pav_…" \\\n  "${origin}/api/v1/lists/avis"`}</code></pre>
       <p className="mt-4"><a className="link" href="/api/v1/openapi.json">{t('description')}</a></p>
     </div>
   )

@@ -85,10 +85,9 @@ export default function OwnSignUp() {
       )}
       {mayChange && (
         <Section id="changer" title={t('page.change')} className="no-print">
-          <Form method="post" className="flex flex-wrap items-end gap-3">
+          <Form method="post">
             <input type="hidden" name="version" value={signUp.version} />
-            <TextField id="persons" name="persons" label={t('count')} type="number" inputMode="numeric" min={1} max={MOST_PERSONS} defaultValue={signUp.adults} error={error} className="min-w-48" />
-            <Button look="secondary">{t('page.save')}</Button>
+            <TextField id="persons" name="persons" label={t('count')} type="number" inputMode="numeric" min={1} max={MOST_PERSONS} defaultValue={signUp.adults} error={error} className="max-w-sm" beside={<Button look="secondary">{t('page.save')}</Button>} />
           </Form>
         </Section>
       )}

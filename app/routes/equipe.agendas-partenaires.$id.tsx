@@ -36,7 +36,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const read = await readAgain(id)
     return redirectWithToast(`${list}/${id}`, read.ok ? 'partnerCalendars.readAgain' : `partnerCalendars.failure.${read.reason}`)
   }
-  if (!file) return data({ reason: 'sourceNeeded' as const }, { status: 400 })
+  if (!file) return data({ reason: 'fileNeeded' as const }, { status: 400 })
   const replaced = await replacePartnerFile(viewer, id, file)
   return replaced.ok ? redirectWithToast(`${list}/${id}`, 'partnerCalendars.replaced') : data({ reason: replaced.reason }, { status: 400 })
 }
@@ -63,7 +63,7 @@ export default function PartnerCalendarPage() {
       {!url && (
         <Section id="remplacer" title={t('replace')}>
           <Form method="post" encType="multipart/form-data" className="max-w-xl space-y-5">
-            <TextField id="file" name="file" type="file" accept=".ics,text/calendar" label={t('file')} hint={t('fileHint')} />
+            <TextField id="file" name="file" type="file" accept=".ics,text/calendar" label={t('newFile')} hint={t('newFileHint')} />
             <Button look="secondary">{t('replace')}</Button>
           </Form>
         </Section>

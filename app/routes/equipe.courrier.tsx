@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Form, Link, useLoaderData, useRouteLoaderData } from '@remix-run/react'
-import { useLocale, useTranslations } from 'use-intl'
+import { useFormatter, useLocale, useTranslations } from 'use-intl'
 import { access } from '~/access/policy'
 import { redirectWithToast } from '~/access/toast.server'
 import { requireViewer } from '~/access/viewer.server'
@@ -37,6 +37,7 @@ const tones = { QUEUED: 'info', SENT: 'good', FAILED: 'bad', EXPIRED: 'plain' } 
 export default function Outbox() {
   const t = useTranslations('messages')
   const language = useLocale()
+  const { number } = useFormatter()
   const { messages, counts, state, page, pages } = useLoaderData<typeof loader>()
   const frame = useRouteLoaderData<typeof root>('root')
   return (
@@ -45,7 +46,7 @@ export default function Outbox() {
       <PageHeader title={t('outbox')} lead={t('staffLead')} />
       {!frame?.mail && <Notice tone="warn">{t('noServer')}</Notice>}
       {counts.FAILED > 0 && state !== 'FAILED' && <Notice tone="warn"><Link className="link" to={`${here}?etat=FAILED`}>{t('someFailed', { n: counts.FAILED })}</Link></Notice>}
-      <Tabs label={t('stateTitle')} tabs={[{ to: here, label: t('every'), current: !state }, ...states.map((one) => ({ to: `${here}?etat=${one}`, label: `${t(`state.${one}`)} · ${counts[one]}`, current: state === one }))]} />
+      <Tabs label={t('stateTitle')} tabs={[{ to: here, label: t('every'), current: !state }, ...states.map((one) => ({ to: `${here}?etat=${one}`, label: `${t(`state.${one}`)} · ${number(counts[one])}`, current: state === one }))]} />
       {messages.length === 0 ? <EmptyState title={t('empty')}>{t('emptyText')}</EmptyState> : (
         <table className="data-table">
           <thead><tr><th>{t('subject')}</th><th>{t('to')}</th><th>{t('written')}</th><th>{t('stateTitle')}</th><th className="num">{t('tries')}</th></tr></thead>
@@ -58,8 +59,10 @@ export default function Outbox() {
                 <td data-label={t('to')} className="break-all">{message.recipient}</td>
                 <td data-label={t('written')} className="figures">{momentWords(message.createdAt, language)}</td>
                 <td data-label={t('stateTitle')}>
-                  <Badge tone={tones[message.state]}>{t(`state.${message.state}`)}</Badge> {message.lastError && <span className="text-sm">{errorWords(message.lastError, t)}</span>}
-                  {message.state === 'FAILED' && !message.secret && <Form method="post" className="mt-2"><Button look="secondary" name="message" value={message.id}>{t('resend')}</Button></Form>}
+                  <div>
+                    <Badge tone={tones[message.state]}>{t(`state.${message.state}`)}</Badge> {message.lastError && <span className="text-sm">{errorWords(message.lastError, t)}</span>}
+                    {message.state === 'FAILED' && !message.secret && <Form method="post" className="mt-2"><Button look="secondary" name="message" value={message.id}>{t('resend')}</Button></Form>}
+                  </div>
                 </td>
                 <td data-label={t('tries')} className="num">{message.attempts}</td>
               </tr>

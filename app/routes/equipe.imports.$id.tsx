@@ -1,17 +1,18 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Form, useActionData, useLoaderData, useRevalidator } from '@remix-run/react'
 import { useEffect } from 'react'
-import { useTranslations } from 'use-intl'
+import { useFormatter, useTranslations } from 'use-intl'
 import { access } from '~/access/policy'
 import { notFound } from '~/access/responses.server'
 import { redirectWithToast } from '~/access/toast.server'
 import { requireViewer } from '~/access/viewer.server'
+import type { MissingColumn } from '~/directory/columns'
 import { ImportRows } from '~/directory/components/ImportRows'
 import { applyImport, cancelImport, failDeadImports } from '~/directory/imports.server'
 import { importById } from '~/directory/queries.server'
 import type { WhyUnreadable } from '~/directory/unreadable'
 import { Button } from '~/ui/Button'
-import { Notice, PageHeader } from '~/ui/Page'
+import { EmptyState, Notice, PageHeader } from '~/ui/Page'
 import { ProgressBar } from '~/ui/Progress'
 import { Tabs } from '~/ui/Tabs'
 
@@ -42,6 +43,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function ImportPreview() {
   const t = useTranslations('directory')
+  const { number } = useFormatter()
   const { found, page } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { revalidate } = useRevalidator()
@@ -52,6 +54,7 @@ export default function ImportPreview() {
     return () => clearInterval(timer)
   }, [reading, revalidate])
   const good = found.added + found.changed
+  const stopped = found.state === 'FAILED' || found.state === 'CANCELLED'
   return (
     <>
       <title>{`${found.fileName} · Pavillon`}</title>
@@ -60,6 +63,7 @@ export default function ImportPreview() {
       {answer && <Notice tone="bad" role="alert">{t(`refusal.${answer.outcome.reason}`, answer.outcome.details ?? {})}</Notice>}
       {reading && <ProgressBar label={t('state.READING')} value={found.readBytes} max={found.totalBytes} words={t('rows', { n: found.rows })} />}
       {found.state === 'FAILED' && <Notice tone="bad" role="alert">{failureWords(found.failure, t)}</Notice>}
+      {found.state === 'CANCELLED' && <Notice>{t('abandoned')}</Notice>}
       {found.state === 'DONE' && <Notice tone="good" role="status">{t('applied', { n: found.applied })}</Notice>}
       {found.state === 'PREVIEW' && found.bad > 0 && <Notice tone="warn">{t('badBlocks')}</Notice>}
       {found.state === 'PREVIEW' && found.bad === 0 && good === 0 && <Notice tone="good">{t('nothing')}</Notice>}
@@ -69,15 +73,19 @@ export default function ImportPreview() {
           <Button look="danger" name="faire" value="abandonner">{t('abandon')}</Button>
         </Form>
       )}
-      <Tabs label={t('change')} tabs={ACTIONS.map((name) => ({ to: `?voir=${name}`, label: `${t(`action.${name}`)} · ${found.count[name]}`, current: found.shown === name }))} />
-      <ImportRows rows={found.lines} page={page} pages={found.pages} shown={found.shown} />
+      {!stopped && found.rows > 0 && (
+        <>
+          <Tabs label={t('fates')} tabs={ACTIONS.map((name) => ({ to: `?voir=${name}`, label: `${t(`action.${name}`)} · ${number(found.count[name])}`, current: found.shown === name }))} />
+          {found.lines.length === 0 ? <EmptyState title={t('count', { n: 0 })} /> : <ImportRows rows={found.lines} page={page} pages={found.pages} shown={found.shown} />}
+        </>
+      )}
     </>
   )
 }
 
 function failureWords(failure: string | null, t: ReturnType<typeof useTranslations<'directory'>>): string {
   if (failure === 'stopped') return t('failed.stopped')
-  if (failure?.startsWith('missing ')) return t('failed.missing', { column: failure.slice(8) })
+  if (failure?.startsWith('missing ')) return t(`failed.missing.${failure.slice(8) as MissingColumn}`)
   if (failure?.startsWith('unreadable ')) return t(`failed.unreadable.${failure.slice(11) as WhyUnreadable}`)
   return t('failed.other', { reference: failure ?? '' })
 }

@@ -1,6 +1,6 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
-import { useLocale, useTranslations } from 'use-intl'
+import { useFormatter, useLocale, useTranslations } from 'use-intl'
 import { access } from '~/access/policy'
 import { requireViewer } from '~/access/viewer.server'
 import { startImport } from '~/directory/background.server'
@@ -19,9 +19,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const viewer = await requireViewer(request, 'directory.import')
-  const { fields, file } = await receiveUpload(request)
+  const { fields, file, isEmpty } = await receiveUpload(request)
   const kind = fields.kind === 'COMPANIES' ? 'COMPANIES' : 'SCHOOLS'
-  if (!file) return { refusal: 'noFile' as const, kind }
+  if (!file) return { refusal: isEmpty ? 'emptyFile' as const : 'noFile' as const, kind }
   return redirect(`/equipe/imports/${await startImport(viewer, kind, file)}`)
 }
 
@@ -30,6 +30,7 @@ const tones = { READING: 'info', PREVIEW: 'info', APPLYING: 'info', DONE: 'good'
 export default function Imports() {
   const t = useTranslations('directory')
   const language = useLocale()
+  const { number } = useFormatter()
   const { imports } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   return (
@@ -45,16 +46,16 @@ export default function Imports() {
       <Section title={t('imports')} id="imports">
         {imports.length === 0 ? <EmptyState title={t('emptyImports')} /> : (
           <table className="data-table">
-            <thead><tr><th>{t('file')}</th><th>{t('fileKind')}</th><th>{t('state.READING')}</th><th className="num">{t('action.ADD')}</th><th className="num">{t('action.CHANGE')}</th><th className="num">{t('action.BAD')}</th></tr></thead>
+            <thead><tr><th>{t('column.file')}</th><th>{t('column.holds')}</th><th>{t('column.state')}</th><th className="num">{t('action.ADD')}</th><th className="num">{t('action.CHANGE')}</th><th className="num">{t('action.BAD')}</th></tr></thead>
             <tbody>
               {imports.map((row) => (
                 <tr key={row.id}>
                   <td className="lead"><Link to={row.id} className="link">{row.fileName}</Link><span className="block text-sm text-soft">{momentWords(row.createdAt, language)}</span></td>
-                  <td data-label={t('fileKind')}>{t(`fileKinds.${row.kind}`)}</td>
-                  <td data-label={t('state.READING')}><Badge tone={tones[row.state]}>{t(`state.${row.state}`)}</Badge></td>
-                  <td data-label={t('action.ADD')} className="num">{row.added}</td>
-                  <td data-label={t('action.CHANGE')} className="num">{row.changed}</td>
-                  <td data-label={t('action.BAD')} className="num">{row.bad}</td>
+                  <td data-label={t('column.holds')}>{t(row.kind === 'SCHOOLS' ? 'schools' : 'companies')}</td>
+                  <td data-label={t('column.state')}><Badge tone={tones[row.state]}>{t(`state.${row.state}`)}</Badge></td>
+                  <td data-label={t('action.ADD')} className="num">{number(row.added)}</td>
+                  <td data-label={t('action.CHANGE')} className="num">{number(row.changed)}</td>
+                  <td data-label={t('action.BAD')} className="num">{number(row.bad)}</td>
                 </tr>
               ))}
             </tbody>

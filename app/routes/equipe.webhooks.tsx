@@ -8,7 +8,7 @@ import { DeliveryTable } from '~/api/components/DeliveryTable'
 import { WebhookForm } from '~/api/components/WebhookForm'
 import { WebhookInput } from '~/api/schema'
 import { addWebhook, endWebhook, sendAgain, webhooks } from '~/api/webhooks.server'
-import { TextField } from '~/ui/Field'
+import { CopyField } from '~/ui/CopyField'
 import { parseFormData } from '~/ui/form.server'
 import { EmptyState, Notice, PageHeader, Section } from '~/ui/Page'
 
@@ -47,12 +47,12 @@ export default function Webhooks() {
       <title>{`${t('webhooks')} · Pavillon`}</title>
       <PageHeader title={t('webhooks')} lead={t('webhooksLead')} />
       {secret && (
-        <Notice tone="good" role="status" title={t('yourSecret')}>
+        <Notice tone="good" role="status" title={t('added')}>
           <p className="mb-3">{t('onlyOnceSecret')}</p>
-          <TextField id="secret" name="secret" label={t('yourSecret')} readOnly key={secret} defaultValue={secret} onFocus={(event) => event.currentTarget.select()} />
+          <CopyField id="secret" key={secret} label={t('yourSecret')} value={secret} />
         </Notice>
       )}
-      {rows.length === 0 ? <EmptyState title={t('noWebhook')} /> : (
+      {rows.length === 0 ? <div className="mb-10"><EmptyState title={t('noWebhook')} /></div> : (
         <Form method="post">
           {rows.map(({ id, address, topics, deliveries }) => (
             <Section key={id} id={`webhook-${id}`} title={new URL(address).host} action={<button name="finir" value={id} className="inline-flex min-h-11 items-center text-sm text-bad hover:underline">{t('end')}</button>}>

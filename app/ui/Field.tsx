@@ -25,17 +25,24 @@ export function useErrorWords(): (error: string) => string {
   }
 }
 
-function Frame({ id, label, hint, error, required, children, className = '' }: Common & { children: ReactNode; className?: string }) {
+function Frame({ id, label, hint, error, required, children, beside, className = '' }: Common & { children: ReactNode; beside?: ReactNode; className?: string }) {
   const t = useTranslations('ui')
-  return (
-    <div className={className}>
+  const head = (
+    <>
       <label htmlFor={id} className="mb-1 block text-sm font-semibold">
         {label}
         {required === false && <span className="font-normal text-soft"> ({t('optional')})</span>}
       </label>
       {hint && <p id={`${id}-hint`} className="mb-1.5 text-sm text-soft">{hint}</p>}
-      {children}
-      <ErrorText id={id} error={error} />
+    </>
+  )
+  if (!beside) return <div className={className}>{head}{children}<ErrorText id={id} error={error} /></div>
+  return (
+    <div className={`grid gap-x-3 sm:grid-cols-[minmax(0,1fr)_auto] ${className}`}>
+      <div>{head}</div>
+      <div className="sm:row-start-2">{children}</div>
+      <div className="sm:row-start-3"><ErrorText id={id} error={error} /></div>
+      <div className="mt-3 sm:row-start-2 sm:mt-0">{beside}</div>
     </div>
   )
 }
@@ -43,12 +50,15 @@ function Frame({ id, label, hint, error, required, children, className = '' }: C
 const described = ({ id, hint, error }: Pick<Common, 'id' | 'hint' | 'error'>) =>
   [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined
 
-type TextProps = Common & Omit<ComponentProps<'input'>, keyof Common> & { className?: string }
+type TextProps = Common & Omit<ComponentProps<'input'>, keyof Common> & { className?: string; beside?: ReactNode }
 
-/** One line of text, a number, a date, a time: what `type` says. */
-export function TextField({ id, name, label, hint, error, required, className, ...rest }: TextProps) {
+/**
+ * One line of text, a number, a date, a time: what `type` says. `beside` is the one button of a form of one field: it
+ * stands level with the field whatever is said above and below, and under it on a narrow screen.
+ */
+export function TextField({ id, name, label, hint, error, required, className, beside, ...rest }: TextProps) {
   return (
-    <Frame {...{ id, name, label, hint, error, required, className }}>
+    <Frame {...{ id, name, label, hint, error, required, className, beside }}>
       <input id={id} name={name} className="control" aria-invalid={error ? true : undefined} aria-describedby={described({ id, hint, error })} aria-required={required || undefined} {...rest} />
     </Frame>
   )

@@ -60,7 +60,7 @@ export function Notice({ tone = 'info', title, children, role }: { tone?: Tone; 
   return (
     <div role={role} className={`mb-6 flex gap-3 rounded-md border-l-4 p-4 text-sm ${box}`}>
       <Icon aria-hidden className={`mt-0.5 size-5 shrink-0 ${ink}`} />
-      <div className="min-w-0">
+      <div className="min-w-0 flex-1">
         {title && <p className="font-semibold">{title}</p>}
         {children}
       </div>
@@ -73,7 +73,7 @@ export function Badge({ tone = 'plain', children }: { tone?: Tone | 'plain'; chi
   const looks = { plain: 'border-rule text-soft', info: 'border-accent text-accent', good: 'border-good text-good', warn: 'border-warn text-warn', bad: 'border-bad text-bad' }
   const Icon = tone === 'plain' ? undefined : tones[tone].icon
   return (
-    <span className={`inline-flex items-center gap-1 rounded-sm border bg-sheet px-1.5 py-0.5 text-xs font-semibold whitespace-nowrap ${looks[tone]}`}>
+    <span className={`inline-flex items-center gap-1 justify-self-start rounded-sm border bg-sheet px-1.5 py-0.5 text-xs font-semibold whitespace-nowrap ${looks[tone]}`}>
       {Icon && <Icon aria-hidden className="size-3.5" />}
       {children}
     </span>

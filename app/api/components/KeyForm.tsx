@@ -10,9 +10,8 @@ export function KeyForm({ lastResult }: { lastResult: unknown }) {
   const t = useTranslations('api')
   const [form, fields] = useHouseForm({ schema: KeyInput, id: 'cle-nouvelle', lastResult, defaultValue: {} })
   return (
-    <Form method="post" {...getFormProps(form)} className="mt-6 flex flex-wrap items-end gap-3">
-      <TextField {...fieldProps(fields.name)} label={t('keyName')} className="min-w-0 flex-1 basis-64" autoComplete="off" />
-      <Button look="secondary">{t('createKey')}</Button>
+    <Form method="post" {...getFormProps(form)} className="mt-6">
+      <TextField {...fieldProps(fields.name)} label={t('keyName')} autoComplete="off" beside={<Button look="secondary">{t('createKey')}</Button>} />
     </Form>
   )
 }

@@ -12,9 +12,12 @@ export function PartnerProblems({ problems }: { problems: Problem[] }) {
       <table className="data-table">
         <thead><tr><th>{t('reason')}</th><th className="num">{t('line')}</th><th>{t('what')}</th></tr></thead>
         <tbody>
-          {problems.map(({ line, reason, what }) => (
+          {problems.map(({ line, reason, what, written }) => (
             <tr key={`${line} ${reason}`}>
-              <td className="lead">{t(`problem.${reason}`)}</td>
+              <td className="lead">
+                {reason === 'unreadable' && written ? t('problem.unreadableLine', { property: written.split(/[;:]/, 1)[0]?.toUpperCase() ?? '' }) : t(`problem.${reason}`)}
+                {written && <code className="block text-sm break-all text-soft">{written}</code>}
+              </td>
               <td className="num" data-label={t('line')}>{line}</td>
               <td data-label={t('what')} className="break-words">{what}</td>
             </tr>

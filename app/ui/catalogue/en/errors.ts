@@ -1,7 +1,7 @@
 export default {
   placeholderUnknown: 'There is no placeholder {what} here. Did you mean {list}?', placeholderNobodyKnows: 'There is no placeholder {what} here: choose from the list of placeholders.', placeholderMissing: 'Keep the placeholder {what}: without it the letter is of no use.', placeholderBraces: 'A brace is missing or too many: a placeholder has two braces on each side.', placeholderUncertain: 'The placeholder {what} does not always have something to say: put it into the text instead.',
   dateNeeded: 'Add a session, or tick this box.', notNow: 'This activity cannot be changed at the moment.', programmeOver: 'This programme takes no more proposals.',
-  secondFactorFirst: 'Set up the second factor of your account first.', tooManyKeys: 'You already have ten keys: delete one.', tooManyWebhooks: 'Twenty addresses are told already.',
+  secondFactorFirst: 'Set up the second factor of your account first.', tooManyKeys: 'You already have ten keys: delete one.', tooManyWebhooks: 'Twenty addresses are told already.', privateAddress: 'This address belongs to a private network: it would never be called.', webAddress: 'It takes an http:// or https:// address, without name or password.',
   nameTaken: 'You already have a view of this name.', tooManyViews: 'You already have 50 views: delete one.',
   untilPast: 'Choose a day to come.',
   required: 'Please fill this in.',

@@ -7,6 +7,8 @@ export default {
   url: 'Address of the calendar',
   urlHint: 'An https:// or webcal:// address that leads to an .ics file.',
   file: 'Or an .ics file',
+  newFile: 'New .ics file',
+  newFileHint: '3 MB at most. Its dates take the place of those of the old one.',
   fileHint: '3 MB at most. A file does not renew itself: you will give a new one.',
   read: 'Read the calendar',
   none: 'No partner’s calendar',
@@ -51,10 +53,11 @@ export default {
     noCalendar: 'What was read is no calendar: it has no line BEGIN:VCALENDAR. It may be the page of a site; look there for an “.ics” or “iCal” link.',
     tooMany: 'There are 50 calendars already. Remove one before you add another.',
     sourceNeeded: 'Give an address or a file.',
+    fileNeeded: 'Choose an .ics file.',
     known: 'This calendar is in the list already.',
   },
   problem: {
-    noCalendar: 'This is no calendar', unclosed: 'The event has no end (END:VEVENT)', unreadable: 'Unreadable', noStart: 'Without a start', endBeforeStart: 'Ends before it begins',
+    noCalendar: 'This is no calendar', unclosed: 'The event has no end (END:VEVENT)', unreadable: 'Unreadable', unreadableLine: '{property} is unreadable', noStart: 'Without a start', endBeforeStart: 'Ends before it begins',
     unknownZone: 'Unknown time zone', rule: 'A repetition that Pavillon does not follow: only the first date is kept', tooMany: 'Too many dates: the first are kept', noTitle: 'Without a title', method: 'A file of invitations or answers, not a calendar',
   },
 }

@@ -1,6 +1,9 @@
 export default {
   menuGroup: { plan: 'Planning', directory: 'Directory', house: 'The house', mine: 'For me' },
   print: 'Print',
+  copy: 'Copy',
+  copied: 'Copied.',
+  notCopied: 'Copying did not work: select the text and copy it yourself.',
   skip: 'Skip to content',
   mainMenu: 'Main menu',
   menu: 'Menu',

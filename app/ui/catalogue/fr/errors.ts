@@ -1,7 +1,7 @@
 export default {
   placeholderUnknown: 'Le repère {what} n’existe pas ici. Vouliez-vous dire {list} ?', placeholderNobodyKnows: 'Le repère {what} n’existe pas ici : choisissez dans la liste des repères.', placeholderMissing: 'Gardez le repère {what} : sans lui, la lettre ne sert à rien.', placeholderBraces: 'Une accolade est de trop ou manque : un repère s’écrit avec deux accolades de chaque côté.', placeholderUncertain: 'Le repère {what} n’a pas toujours quelque chose à dire : mettez-le plutôt dans le texte.',
   dateNeeded: 'Ajoutez un créneau, ou cochez cette case.', notNow: 'Cette action ne peut pas être modifiée en ce moment.', programmeOver: 'Ce programme ne prend plus de propositions.',
-  secondFactorFirst: 'Activez d’abord le second facteur de votre compte.', tooManyKeys: 'Vous avez déjà dix clés : supprimez-en une.', tooManyWebhooks: 'Vingt adresses sont déjà prévenues.',
+  secondFactorFirst: 'Activez d’abord le second facteur de votre compte.', tooManyKeys: 'Vous avez déjà dix clés : supprimez-en une.', tooManyWebhooks: 'Vingt adresses sont déjà prévenues.', privateAddress: 'Cette adresse est celle d’un réseau privé : elle ne serait jamais appelée.', webAddress: 'Il faut une adresse http:// ou https://, sans nom ni mot de passe.',
   nameTaken: 'Vous avez déjà une vue de ce nom.', tooManyViews: 'Vous avez déjà 50 vues : effacez-en une.',
   untilPast: 'Choisissez un jour à venir.',
   required: 'À remplir.',

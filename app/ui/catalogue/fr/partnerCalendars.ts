@@ -7,6 +7,8 @@ export default {
   url: 'Adresse de l’agenda',
   urlHint: 'Une adresse https:// ou webcal:// qui mène à un fichier .ics.',
   file: 'Ou un fichier .ics',
+  newFile: 'Nouveau fichier .ics',
+  newFileHint: '3 Mo au plus. Ses dates prennent la place de celles de l’ancien.',
   fileHint: '3 Mo au plus. Un fichier ne se met pas à jour de lui-même : vous en déposerez un nouveau.',
   read: 'Lire l’agenda',
   none: 'Aucun agenda de partenaire',
@@ -51,10 +53,11 @@ export default {
     noCalendar: 'Ce qui a été lu n’est pas un agenda : aucune ligne BEGIN:VCALENDAR. C’est peut-être la page d’un site ; cherchez-y le lien « .ics » ou « iCal ».',
     tooMany: 'Il y a déjà 50 agendas. Retirez-en un avant d’en ajouter.',
     sourceNeeded: 'Donnez une adresse ou un fichier.',
+    fileNeeded: 'Choisissez un fichier .ics.',
     known: 'Cet agenda est déjà dans la liste.',
   },
   problem: {
-    noCalendar: 'Ce n’est pas un agenda', unclosed: 'L’événement n’a pas de fin (END:VEVENT)', unreadable: 'Illisible', noStart: 'Sans date de début', endBeforeStart: 'Finit avant de commencer',
+    noCalendar: 'Ce n’est pas un agenda', unclosed: 'L’événement n’a pas de fin (END:VEVENT)', unreadable: 'Illisible', unreadableLine: '{property} est illisible', noStart: 'Sans date de début', endBeforeStart: 'Finit avant de commencer',
     unknownZone: 'Fuseau horaire inconnu', rule: 'Répétition que Pavillon ne suit pas : seule la première date est gardée', tooMany: 'Trop de dates : les premières sont gardées', noTitle: 'Sans titre', method: 'Fichier d’invitation ou de réponse, non d’agenda',
   },
 }

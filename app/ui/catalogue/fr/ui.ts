@@ -1,6 +1,9 @@
 export default {
   menuGroup: { plan: 'Préparer', directory: 'Annuaire', house: 'La maison', mine: 'Pour moi' },
   print: 'Imprimer',
+  copy: 'Copier',
+  copied: 'Copié.',
+  notCopied: 'La copie n’a pas marché : sélectionnez le texte et copiez-le vous-même.',
   skip: 'Aller au contenu',
   mainMenu: 'Menu principal',
   menu: 'Menu',
