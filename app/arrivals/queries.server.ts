@@ -50,7 +50,7 @@ export async function doorOf(viewer: Viewer, sessionId: string, now = new Date()
     where: { id: sessionId, ...receivedBy(viewer) },
     select: {
       id: true, startsAt: true, endsAt: true, status: true, seats: true, note: true,
-      activity: { select: { title: true, slug: true, placeName: true, address: true, postcode: true, town: true, programme: { select: { title: true, zone: true } } } },
+      activity: { select: { title: true, slug: true, kind: true, placeName: true, address: true, postcode: true, town: true, programme: { select: { title: true, zone: true } } } },
       signUps: {
         where: { status: seated },
         select: {
