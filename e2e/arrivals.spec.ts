@@ -103,12 +103,15 @@ test('from the drawn code to the certificate: scanned, counted, closed, and aske
   await school.goto(`/ecole/classes/${signUp}`)
   await expect(school.getByAltText('Code à scanner à l’arrivée')).toBeVisible()
   await inspect(school, `/ecole/classes/${signUp}`)
-  // What the code says leads staff to the group, and nobody else anywhere.
+  // What the code says leads staff to the group, the school to its class, and others to the page for what is not there.
   await signIn(page, 'equipe')
   await page.goto(`/jour/arrivee/${signUp}`)
   await expect(page).toHaveURL(new RegExp(`/jour/${session}`))
   await expect(page.getByRole('heading', { name: 'Alix Martin' })).toHaveCount(0)
-  expect((await school.goto(`/jour/arrivee/${signUp}`))?.status()).toBe(404)
+  await school.goto(`/jour/arrivee/${signUp}`)
+  await expect(school).toHaveURL(new RegExp(`/ecole/classes/${signUp}$`))
+  expect((await school.goto(`/jour/arrivee/${randomUUID()}`))?.status()).toBe(404)
+  await expect(school.getByText('Cette page n’existe pas').first()).toBeVisible()
   await page.getByRole('button', { name: /^Arrivés/ }).click()
   await expect(page.getByText('arrivé', { exact: true }).or(page.getByText('en retard', { exact: true })).first()).toBeVisible()
   await expect.poll(() => db().arrival.count({ where: { signUpId: signUp } })).toBe(1)

@@ -8,7 +8,7 @@ import { useTestDatabase } from '~/db/testing.server'
 import { certificateOf, certificatePaper } from './certificates.server'
 import { closeAttendance, recordArrival } from './commands.server'
 import { askFeedback, feedbackByLink, giveFeedback } from './feedback.server'
-import { daySessions, doorOf, sessionOfCode } from './queries.server'
+import { daySessions, doorOf, whereCodeLeads } from './queries.server'
 import { atDoor, attendanceOf, certificateNumber, comeWhenYouLike, doorIsOpen, doorOpensAt, isMoot, seenOf, whenSeen, type Sighting } from './rules'
 import { localDate } from '~/ui/time'
 
@@ -108,9 +108,16 @@ describe('at the door', () => {
     await is404(recordArrival(host, own.id, sighting(theirs.id, 24, 2)))
     await is404(closeAttendance(host, others.id))
     expect(await doorOf(host, others.id)).toBeNull()
-    expect(await sessionOfCode(host, theirs.id)).toBeNull()
-    expect(await sessionOfCode(host, mine.id)).toBe(own.id)
+    expect(await whereCodeLeads(host, theirs.id)).toBeNull()
+    expect(await whereCodeLeads(host, mine.id)).toContain(`/jour/${own.id}?`)
     expect((await daySessions(host, localDate(own.startsAt), 'host')).map(({ id }) => id)).toEqual([own.id])
+  })
+
+  test('a drawn code leads its own school to its class, another school nowhere', async () => {
+    const { id } = await aClass((await today()).id)
+    expect(await whereCodeLeads(teacher, id)).toBe(`/ecole/classes/${id}`)
+    expect(await whereCodeLeads(await aTeacher(), id)).toBeNull()
+    expect(await whereCodeLeads(staff, id)).toContain(`#groupe-${id}`)
   })
 
   test('a host sees who comes around the day only; a school never', async () => {
