@@ -24,7 +24,7 @@ export function useDoor(session: { id: string; startsAt: Date }, groups: DeskGro
   const { left, refused, trouble, ready, send, forget } = useDeviceQueue(place, '/jour/', refresh)
   const [noted, setNoted] = useState<{ deviceKey: string; name: string }>()
   const open = useOpen(session.startsAt, openThen)
-  useSeen(refresh)
+  useSeen(`/jour/${session.id}`, refresh)
 
   const untaken = refused.map(({ fields, label, reason, at }): NotTaken => ({ ...countOf(fields), deviceKey: fields.deviceKey, label, reason, at: new Date(at) }))
   const moot = untaken.filter((one) => isMoot(one, groups, session.startsAt, new Date())).map(({ deviceKey }) => deviceKey)
@@ -78,15 +78,25 @@ function useOpen(startsAt: Date, openThen: boolean): boolean {
   return openThen || since
 }
 
-/** Asks anew when one comes back to the page, and each minute while it is looked at: there may be several phones at a door. */
-function useSeen(refresh: () => void): void {
+/**
+ * Asks anew when one comes back to the page, and each minute while it is looked at: there may be several phones at a
+ * door. Only where the page would come: else what one is typing gave way to an error, or to the sign-in.
+ */
+function useSeen(address: string, refresh: () => void): void {
   useEffect(() => {
-    const look = () => document.visibilityState === 'visible' && refresh()
-    const clock = setInterval(look, REFRESHED_EVERY)
-    document.addEventListener('visibilitychange', look)
-    return () => {
-      clearInterval(clock)
-      document.removeEventListener('visibilitychange', look)
+    let over = false
+    async function look() {
+      if (document.visibilityState !== 'visible' || !navigator.onLine) return
+      const there = await fetch(address, { method: 'HEAD', redirect: 'manual' }).then(({ ok }) => ok, () => false)
+      if (there && !over) refresh()
     }
-  }, [refresh])
+    const again = () => void look()
+    const clock = setInterval(again, REFRESHED_EVERY)
+    document.addEventListener('visibilitychange', again)
+    return () => {
+      over = true
+      clearInterval(clock)
+      document.removeEventListener('visibilitychange', again)
+    }
+  }, [address, refresh])
 }
