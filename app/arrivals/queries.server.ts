@@ -34,7 +34,7 @@ export async function daySessions(viewer: Viewer, day: string, scope: 'staff' | 
     return {
       ...session, groups: expected.length, expected: sum(({ pupils, adults }) => pupils + adults),
       present: sum(({ pupilsPresent, adultsPresent }) => (pupilsPresent ?? 0) + (adultsPresent ?? 0)),
-      seen: expected.filter(({ pupilsPresent }) => pupilsPresent !== null).length,
+      closed: expected.some(({ status }) => status === 'ATTENDED' || status === 'NO_SHOW'),
     }
   })
 }
