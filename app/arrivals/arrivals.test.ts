@@ -10,6 +10,7 @@ import { closeAttendance, recordArrival } from './commands.server'
 import { askFeedback, feedbackByLink, giveFeedback } from './feedback.server'
 import { daySessions, doorOf, whereCodeLeads } from './queries.server'
 import { atDoor, attendanceOf, certificateNumber, comeWhenYouLike, doorIsOpen, doorOpensAt, isMoot, seenOf, whenSeen, type Sighting } from './rules'
+import { paperText } from '~/ui/testing-paper'
 import { localDate } from '~/ui/time'
 
 useTestDatabase()
@@ -205,6 +206,18 @@ describe('the certificate', () => {
     const [one, same] = [await certificatePaper(certificate), await certificatePaper(certificate)]
     expect(one.subarray(0, 5).toString()).toBe('%PDF-')
     expect(one.equals(same)).toBe(true)
+  })
+
+  test('says the company’s name once, also where the place bears it', async () => {
+    const company = await aCompany({ name: 'Forges de Sambre' })
+    const activity = await anActivity({ hostId: company.id, placeName: company.name })
+    const session = await aSession({ activityId: activity.id, startsAt: ago(30), endsAt: ago(-60) })
+    const { id } = await aClass(session.id, { pupils: 10, adults: 1 })
+    await recordArrival(staff, session.id, sighting(id, 10, 1))
+    await closeAttendance(staff, session.id)
+    const words = paperText(await certificatePaper(await certificateOf(staff, id)))
+    expect(words.split('Forges de Sambre')).toHaveLength(2)
+    expect(words).toContain('1 rue du Port')
   })
 
   test('another count makes another one; nobody having come takes it back', async () => {
