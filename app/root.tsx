@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError, useRouteLoaderData } from '@remix-run/react'
-import type { ReactNode } from 'react'
+import { useEffect, type ReactNode } from 'react'
 import { IntlProvider, useTranslations } from 'use-intl'
 import { access } from './access/policy'
 import { currentRequest } from './access/request.server'
@@ -8,6 +8,8 @@ import { config } from './config.server'
 import { Button, LinkButton } from './ui/Button'
 import { catalogueOf } from './ui/catalogue-store'
 import { SiteFrame } from './ui/Frame'
+import { NeedsNetwork } from './ui/NeedsNetwork'
+import { isNetworkFailure, keptSince } from './ui/offline-pages'
 import { EmptyState } from './ui/Page'
 import './ui/styles.css'
 
@@ -61,6 +63,12 @@ export function ErrorBoundary() {
   const frame = useRouteLoaderData<typeof loader>('root')
   const t = useTranslations('ui')
   const missing = isRouteErrorResponse(error) && error.status === 404
+  const offline = isNetworkFailure(error)
+  useEffect(() => {
+    // One step within the house asks for data; the page that is kept on the device comes with a whole load.
+    if (offline) void keptSince(location.href).then((kept) => kept && location.reload())
+  }, [offline])
+  if (offline) return <SiteFrame house={frame?.house ?? ''}><NeedsNetwork /></SiteFrame>
   return (
     <SiteFrame house={frame?.house ?? ''}>
       <title>{`${missing ? t('notFound.title') : t('failed.title')} · Pavillon`}</title>

@@ -33,7 +33,10 @@ async function today(title: string, minutes = 20) {
 
 test('a host counts a class on the phone without a network, and it is sent once', async ({ browser, baseURL }) => {
   const { session, signUp } = await today('Visite hors réseau')
+  const { schoolId } = await db().signUp.findUniqueOrThrow({ where: { id: signUp } })
+  const { id: calledOff } = await db().signUp.create({ data: { sessionId: session, kind: 'CLASS', status: 'CONFIRMED', schoolId, level: 'QUATRIEME', className: '4e A', pupils: 18, adults: 1 } })
   await today('Visite gardée d’avance')
+  const tomorrow = await today('Visite de demain', -20 * 60)
   const context = await browser.newContext({ baseURL, locale: 'fr-FR', viewport: { width: 360, height: 740 } })
   const page = await context.newPage()
   await signIn(page, 'entreprise')
@@ -52,8 +55,15 @@ test('a host counts a class on the phone without a network, and it is sent once'
   await expect(page.getByText('s’ouvrent aussi sans réseau, jusqu’à demain')).toBeVisible()
   await context.setOffline(true)
   await page.reload()
+  await expect(page.getByText('s’ouvrent aussi sans réseau, jusqu’à demain')).toBeVisible()
   await page.getByRole('listitem').filter({ hasText: 'Visite gardée d’avance' }).getByRole('link', { name: 'Tenir l’accueil' }).click()
   await expect(page.getByRole('heading', { name: 'Visite gardée d’avance' })).toBeVisible()
+  // The way back asks for data within the house: the list that is kept comes all the same. What is not kept says that it needs the network.
+  await page.getByRole('link', { name: 'Jour J' }).click()
+  await expect(page.getByRole('heading', { name: 'Aujourd’hui' })).toBeVisible()
+  await page.getByRole('link', { name: 'Le lendemain' }).click()
+  await expect(page.getByText('Cette page a besoin du réseau').last()).toBeVisible()
+  expect(await page.evaluate(async () => (await caches.match('/sans-reseau', { ignoreVary: true }))?.text())).toContain('Cette page a besoin du réseau')
   await page.goto(`/jour/${session}`)
   const row = page.getByRole('listitem').filter({ hasText: '3e C' })
   await row.getByLabel('Élèves').fill('22')
@@ -61,14 +71,25 @@ test('a host counts a class on the phone without a network, and it is sent once'
   await expect(page.getByText('Une arrivée attend le réseau')).toBeVisible()
   await expect(row.getByText('22 élèves, 2 accompagnateurs')).toBeVisible()
   expect(await db().arrival.count({ where: { signUpId: signUp } })).toBe(0)
+  // A class that its school calls off meanwhile: nobody here can know.
+  const other = page.getByRole('listitem').filter({ hasText: '4e A' })
+  await other.getByRole('button', { name: /^Arrivés/ }).click()
+  await expect(page.getByText('2 arrivées attendent le réseau')).toBeVisible()
+  await db().signUp.update({ where: { id: calledOff }, data: { status: 'CANCELLED' } })
   // The page opens again without a network, and still knows of it.
   await page.reload()
-  await expect(page.getByText('Une arrivée attend le réseau')).toBeVisible()
+  await expect(page.getByText('2 arrivées attendent le réseau')).toBeVisible()
   await expect(page.getByRole('listitem').filter({ hasText: '3e C' }).getByText('22 élèves, 2 accompagnateurs')).toBeVisible()
   await context.setOffline(false)
   await page.reload()
-  await expect(page.getByText('Une arrivée attend le réseau')).toHaveCount(0)
+  await expect(page.getByText(/attend(ent)? le réseau/)).toHaveCount(0)
+  // What the server did not take is told with its reason until it is put away, and does not stand in the way of the closing.
+  await expect(other.getByRole('alert')).toContainText('L’inscription a été annulée entre-temps')
   await page.reload()
+  await expect(other.getByRole('alert')).toContainText('18 élèves')
+  await expect(page.getByRole('link', { name: 'Clore l’accueil' })).toBeVisible()
+  await other.getByRole('button', { name: 'Retirer de l’appareil' }).click()
+  await expect(other).toHaveCount(0)
   expect(await db().arrival.count({ where: { signUpId: signUp } })).toBe(1)
   expect(await db().signUp.findUniqueOrThrow({ where: { id: signUp } })).toMatchObject({ pupilsPresent: 22, adultsPresent: 2 })
   await page.getByLabel('Code ou nom').fill('martin')
@@ -76,6 +97,10 @@ test('a host counts a class on the phone without a network, and it is sent once'
   await expect(page.getByRole('heading', { name: 'Alix Martin' })).toBeVisible()
   expect((await page.goto(`/jour/${session}/feuille`))?.status()).toBe(200)
   await expect(page.getByText('Dominique Exemple')).toBeVisible()
+  // Before the door opens there is nothing to tap.
+  await page.goto(`/jour/${tomorrow.session}`)
+  await expect(page.getByText('L’accueil ouvre')).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Arrivés/ })).toHaveCount(0)
 })
 
 test('from the drawn code to the certificate: scanned, counted, closed, and asked how it went', async ({ page, browser, baseURL }) => {
@@ -85,12 +110,15 @@ test('from the drawn code to the certificate: scanned, counted, closed, and aske
   await school.goto(`/ecole/classes/${signUp}`)
   await expect(school.getByAltText('Code à scanner à l’arrivée')).toBeVisible()
   await inspect(school, `/ecole/classes/${signUp}`)
-  // What the code says leads staff to the group, and nobody else anywhere.
+  // What the code says leads staff to the group, the school to its class, and others to the page for what is not there.
   await signIn(page, 'equipe')
   await page.goto(`/jour/arrivee/${signUp}`)
   await expect(page).toHaveURL(new RegExp(`/jour/${session}`))
   await expect(page.getByRole('heading', { name: 'Alix Martin' })).toHaveCount(0)
-  expect((await school.goto(`/jour/arrivee/${signUp}`))?.status()).toBe(404)
+  await school.goto(`/jour/arrivee/${signUp}`)
+  await expect(school).toHaveURL(new RegExp(`/ecole/classes/${signUp}$`))
+  expect((await school.goto(`/jour/arrivee/${randomUUID()}`))?.status()).toBe(404)
+  await expect(school.getByText('Cette page n’existe pas').last()).toBeVisible()
   await page.getByRole('button', { name: /^Arrivés/ }).click()
   await expect(page.getByText('arrivé', { exact: true }).or(page.getByText('en retard', { exact: true })).first()).toBeVisible()
   await expect.poll(() => db().arrival.count({ where: { signUpId: signUp } })).toBe(1)

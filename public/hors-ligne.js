@@ -4,6 +4,8 @@ const SHELF = 'pavillon-stand'
 // One address is one page here, whichever headers asked for it.
 const MATCH = { ignoreVary: true }
 const DOOR_KEPT = 36 * 3_600_000
+// Says of a page that was not kept that it needs the network.
+const NOT_KEPT = '/sans-reseau'
 
 self.addEventListener('install', () => self.skipWaiting())
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()))
@@ -17,6 +19,7 @@ self.addEventListener('message', (event) => {
 async function keepAll(addresses) {
   const shelf = await caches.open(SHELF)
   await forget(shelf)
+  await put(shelf, self.location.origin + NOT_KEPT)
   return (await Promise.all(addresses.map((address) => put(shelf, address)))).every(Boolean)
 }
 
@@ -65,6 +68,14 @@ async function fromShelf(request) {
   await forget(await caches.open(SHELF))
   // The list of another day is another page; at a door the rest of the address only says which group was scanned.
   const { pathname, search } = new URL(request.url)
-  if (pathname.endsWith('/jour') && search) return Response.error()
-  return (await caches.match(request, { ...MATCH, ignoreSearch: true })) ?? Response.error()
+  const kept = pathname.endsWith('/jour') && search ? undefined : await caches.match(request, { ...MATCH, ignoreSearch: true })
+  return kept ?? needsNetwork()
+}
+
+/** In the place of a page that was not kept. Without its scripts, which would ask for the page of this address. */
+async function needsNetwork() {
+  const kept = await caches.match(NOT_KEPT, MATCH)
+  if (!kept) return Response.error()
+  const page = (await kept.text()).replace(/<script\b[\s\S]*?<\/script>/g, '')
+  return new Response(page, { status: 503, headers: kept.headers })
 }

@@ -55,6 +55,8 @@ export const policyTable = {
   'application.logo': ['COMPANY', 'STAFF'],
   // the day itself: staff, and the company that receives; afterwards
   'arrival.record': ['STAFF', 'COMPANY'],
+  // the drawn code, read by whoever holds it: leads each to their own page
+  'arrival.find': ['STAFF', 'COMPANY', 'SCHOOL'],
   // a visit's papers: read by those who sign them and who decide over the visit
   'paper.read': ['SCHOOL', 'COMPANY', 'STAFF', 'RECTORATE'],
   'paper.sign': ['SCHOOL', 'COMPANY', 'STAFF'],

@@ -8,8 +8,9 @@ import { useTestDatabase } from '~/db/testing.server'
 import { certificateOf, certificatePaper } from './certificates.server'
 import { closeAttendance, recordArrival } from './commands.server'
 import { askFeedback, feedbackByLink, giveFeedback } from './feedback.server'
-import { daySessions, doorOf, sessionOfCode } from './queries.server'
-import { atDoor, attendanceOf, certificateNumber, seenOf, type Sighting } from './rules'
+import { daySessions, doorOf, whereCodeLeads } from './queries.server'
+import { atDoor, attendanceOf, certificateNumber, comeWhenYouLike, doorIsOpen, doorOpensAt, isMoot, seenOf, whenSeen, type Sighting } from './rules'
+import { paperText } from '~/ui/testing-paper'
 import { localDate } from '~/ui/time'
 
 useTestDatabase()
@@ -42,7 +43,7 @@ describe('at the door', () => {
     expect(await recordArrival(staff, session.id, sighting(id, 22, 2, { seenAt: ago(28).getTime() }))).toEqual({ ok: true, again: false })
     const seen = await row(id)
     expect(seen).toMatchObject({ pupilsPresent: 22, adultsPresent: 2, status: 'CONFIRMED' })
-    expect(atDoor(seen, session.startsAt)).toBe('here')
+    expect(atDoor(seen, { ...session, kind: 'COMPANY_VISIT' })).toBe('here')
   })
 
   test('a group that comes a quarter of an hour later is late; one that nobody saw is expected; one that nobody came with is absent', async () => {
@@ -50,7 +51,7 @@ describe('at the door', () => {
     const [late, unseen, absent] = [await aClass(session.id), await aClass(session.id), await aClass(session.id)]
     await recordArrival(staff, session.id, sighting(late.id, 24, 2, { seenAt: ago(15).getTime() }))
     await recordArrival(staff, session.id, sighting(absent.id, 0, 0))
-    expect(await Promise.all([late, unseen, absent].map(async ({ id }) => atDoor(await row(id), session.startsAt)))).toEqual(['late', 'expected', 'absent'])
+    expect(await Promise.all([late, unseen, absent].map(async ({ id }) => atDoor(await row(id), { ...session, kind: 'COMPANY_VISIT' })))).toEqual(['late', 'expected', 'absent'])
   })
 
   test('what a phone sends eight times at once is one arrival, one line in the trail', async () => {
@@ -82,8 +83,21 @@ describe('at the door', () => {
   test('a clock that runs ahead, or of last year, is not believed', async () => {
     const session = await today()
     const { id } = await aClass(session.id)
-    for (const seenAt of [Date.now() + 86_400_000, 0]) await recordArrival(staff, session.id, sighting(id, 24, 2, { seenAt }))
-    for (const { seenAt } of await db().arrival.findMany({ where: { signUpId: id } })) expect(Math.abs(seenAt.getTime() - Date.now())).toBeLessThan(MINUTE)
+    for (const clock of [Date.now() + 86_400_000, 300_000]) await recordArrival(staff, session.id, sighting(id, 24, 2, { seenAt: clock - 5 * MINUTE, sentAt: clock }))
+    await recordArrival(staff, session.id, sighting(id, 24, 2, { seenAt: Date.now() + 86_400_000 }))
+    const minutes = (await db().arrival.findMany({ where: { signUpId: id }, orderBy: { seenAt: 'asc' } })).map(({ seenAt }) => Math.round((Date.now() - seenAt.getTime()) / MINUTE))
+    expect(minutes).toEqual([5, 5, 0])
+  })
+
+  test('a tap on the eve is no arrival, and is none on the day either, however late it is sent', async () => {
+    const session = await today()
+    const { id } = await aClass(session.id)
+    const eve = doorOpensAt(session.startsAt).getTime() - MINUTE
+    for (const sentAt of [undefined, Date.now()]) expect(await recordArrival(staff, session.id, sighting(id, 24, 2, { seenAt: eve, sentAt }))).toEqual({ ok: false, reason: 'tooEarly' })
+    expect(await db().arrival.count({ where: { signUpId: id } })).toBe(0)
+    expect(await row(id)).toMatchObject({ pupilsPresent: null, arrivedAt: null })
+    await recordArrival(staff, session.id, sighting(id, 24, 2, { seenAt: eve + 2 * MINUTE, sentAt: Date.now() }))
+    expect(await row(id)).toMatchObject({ pupilsPresent: 24 })
   })
 
   test('the company that receives keeps its own door and no other', async () => {
@@ -95,9 +109,16 @@ describe('at the door', () => {
     await is404(recordArrival(host, own.id, sighting(theirs.id, 24, 2)))
     await is404(closeAttendance(host, others.id))
     expect(await doorOf(host, others.id)).toBeNull()
-    expect(await sessionOfCode(host, theirs.id)).toBeNull()
-    expect(await sessionOfCode(host, mine.id)).toBe(own.id)
+    expect(await whereCodeLeads(host, theirs.id)).toBeNull()
+    expect(await whereCodeLeads(host, mine.id)).toContain(`/jour/${own.id}?`)
     expect((await daySessions(host, localDate(own.startsAt), 'host')).map(({ id }) => id)).toEqual([own.id])
+  })
+
+  test('a drawn code leads its own school to its class, another school nowhere', async () => {
+    const { id } = await aClass((await today()).id)
+    expect(await whereCodeLeads(teacher, id)).toBe(`/ecole/classes/${id}`)
+    expect(await whereCodeLeads(await aTeacher(), id)).toBeNull()
+    expect(await whereCodeLeads(staff, id)).toContain(`#groupe-${id}`)
   })
 
   test('a host sees who comes around the day only; a school never', async () => {
@@ -117,6 +138,8 @@ describe('at the door', () => {
     const session = await today()
     const waits = await aClass(session.id, { status: 'WAITLISTED', queuedAt: new Date() })
     expect(await recordArrival(staff, session.id, sighting(waits.id, 24, 2))).toMatchObject({ reason: 'notExpected' })
+    const calledOff = await aClass(session.id, { status: 'CANCELLED' })
+    expect(await recordArrival(staff, session.id, sighting(calledOff.id, 24, 2))).toMatchObject({ reason: 'withdrawn' })
     await db().session.update({ where: { id: session.id }, data: { status: 'CANCELLED' } })
     expect(await recordArrival(staff, session.id, sighting((await aClass(session.id)).id, 24, 2))).toMatchObject({ reason: 'cancelled' })
   })
@@ -141,7 +164,7 @@ describe('the door is closed', () => {
   })
 
   test('not before it begins', async () => {
-    expect(await closeAttendance(staff, (await aSession()).id)).toMatchObject({ reason: 'tooEarly' })
+    expect(await closeAttendance(staff, (await aSession()).id)).toMatchObject({ reason: 'notBegun' })
   })
 
   test('a count that comes late from a phone still puts it right', async () => {
@@ -183,6 +206,18 @@ describe('the certificate', () => {
     const [one, same] = [await certificatePaper(certificate), await certificatePaper(certificate)]
     expect(one.subarray(0, 5).toString()).toBe('%PDF-')
     expect(one.equals(same)).toBe(true)
+  })
+
+  test('says the company’s name once, also where the place bears it', async () => {
+    const company = await aCompany({ name: 'Forges de Sambre' })
+    const activity = await anActivity({ hostId: company.id, placeName: company.name })
+    const session = await aSession({ activityId: activity.id, startsAt: ago(30), endsAt: ago(-60) })
+    const { id } = await aClass(session.id, { pupils: 10, adults: 1 })
+    await recordArrival(staff, session.id, sighting(id, 10, 1))
+    await closeAttendance(staff, session.id)
+    const words = paperText(await certificatePaper(await certificateOf(staff, id)))
+    expect(words.split('Forges de Sambre')).toHaveLength(2)
+    expect(words).toContain('1 rue du Port')
   })
 
   test('another count makes another one; nobody having come takes it back', async () => {
@@ -276,6 +311,37 @@ describe('the rules', () => {
       expect(seen.arrivedAt !== null).toBe(present > 0)
       expect(attendanceOf(seen)).toBe(present > 0 ? 'ATTENDED' : 'NO_SHOW')
     }))
+  })
+
+  test('nobody is late where one comes when one likes', () => {
+    const startsAt = new Date('2026-11-24T08:00:00Z')
+    const seen = { pupilsPresent: 0, adultsPresent: 3, arrivedAt: new Date('2026-11-24T10:24:00Z') }
+    for (const kind of comeWhenYouLike) expect(atDoor(seen, { startsAt, kind })).toBe('here')
+    for (const kind of ['COMPANY_VISIT', 'WORKSHOP', 'TALK_IN_CLASS', 'CONFERENCE', 'SHOW_VISIT'] as const) expect(atDoor(seen, { startsAt, kind })).toBe('late')
+  })
+
+  test('how long ago something was seen is kept whatever a device’s clock says, and nothing was seen in time to come', () => {
+    fc.assert(fc.property(fc.integer({ min: -1e12, max: 1e12 }), fc.integer({ min: -1e9, max: 1e9 }), (clock, age) => {
+      const now = new Date('2026-11-24T10:00:00Z')
+      expect(whenSeen({ seenAt: clock - age, sentAt: clock }, now).getTime()).toBe(now.getTime() - Math.max(0, age))
+    }))
+  })
+
+  test('what was not taken leaves the device by itself only where nothing is lost', () => {
+    const startsAt = new Date('2026-11-24T08:00:00Z')
+    const at = new Date('2026-11-24T08:30:00Z')
+    const now = new Date('2026-11-24T09:00:00Z')
+    const group = { id: 'a', pupilsPresent: 24, adultsPresent: 2, arrivedAt: at }
+    const untaken = { signUpId: 'a', pupils: 20, adults: 2, reason: 'withdrawn', at }
+    expect(isMoot(untaken, [], startsAt, now)).toBe(false)
+    expect(isMoot(untaken, [group], startsAt, now)).toBe(false)
+    expect(isMoot({ ...untaken, pupils: 24 }, [group], startsAt, now)).toBe(true)
+    expect(isMoot({ ...untaken, pupils: 0, adults: 0 }, [], startsAt, now)).toBe(true)
+    expect(isMoot(untaken, [group], startsAt, new Date('2026-11-26T09:00:00Z'))).toBe(true)
+    const eve = { ...untaken, reason: 'tooEarly', at: new Date('2026-11-23T18:00:00Z') }
+    expect(isMoot(eve, [group], startsAt, new Date('2026-11-23T18:01:00Z'))).toBe(false)
+    expect(isMoot(eve, [group], startsAt, now)).toBe(true)
+    expect([doorIsOpen(startsAt, doorOpensAt(startsAt)), doorIsOpen(startsAt, eve.at)]).toEqual([true, false])
   })
 
   test('numbers of certificates are read at a glance', () => {

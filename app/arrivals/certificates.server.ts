@@ -70,10 +70,14 @@ export async function certificateOf(viewer: Viewer, signUpId: string) {
   return { ...certificate, number: certificateNumber(certificate), facts: certificate.facts as CertificateFacts }
 }
 
-/** The number of a class's certificate, or null. The caller has seen that the viewer may see the class. */
-export async function certificateNumberOf(signUpId: string): Promise<string | null> {
-  const found = await db().visitCertificate.findFirst({ where: { signUpId, replacedAt: null }, select: { year: true, sequence: true } })
-  return found && certificateNumber(found)
+/** What a class's certificate counts, or null. The caller has seen that the viewer may see the class. */
+export function certifiedOf(signUpId: string): Promise<{ pupils: number; adults: number } | null> {
+  return db().visitCertificate.findFirst({ where: { signUpId, replacedAt: null }, select: { pupils: true, adults: true } })
+}
+
+/** Where it was, without the host's name before it: that stands on a line of its own. */
+function placeBeside({ host, place }: CertificateFacts): string {
+  return host && (place === host || place.startsWith(`${host}, `)) ? place.slice(host.length + 2) : place
 }
 
 /** The paper itself, in French. The same certificate gives the same bytes. */
@@ -88,7 +92,7 @@ export function certificatePaper({ number, facts, pupils, adults, issuedAt }: Aw
     sheet.paragraph(t('paper.says', { house: config().houseName }), { size: 11, gap: 14 })
     sheet.beside([
       { title: t('paper.school'), lines: [facts.school, facts.town, t('paper.uai', { uai: facts.uai })] },
-      { title: t('paper.visit'), lines: [facts.activity, facts.host, facts.place].filter(Boolean) },
+      { title: t('paper.visit'), lines: [facts.activity, facts.host, placeBeside(facts)].filter(Boolean) },
     ])
     sheet.facts([
       [t('paper.day'), dayWords(startsAt, 'fr', facts.zone)], [t('paper.time'), timeRangeWords(startsAt, endsAt, 'fr', facts.zone)],

@@ -8,7 +8,7 @@ import { moveSignUp } from '~/signups/moves.server'
 import { lockSession, type LockedSession } from '~/signups/seats.server'
 import { issueCertificate } from './certificates.server'
 import { receivedBy } from './queries.server'
-import { attendanceOf, doorIsOpen, isExpected, seenOf } from './rules'
+import { attendanceOf, doorIsOpen, isExpected, seenOf, whenSeen } from './rules'
 import type { ArrivalInput } from './schema'
 
 const counted = { id: true, kind: true, status: true, version: true, pupilsPresent: true, adultsPresent: true } as const
@@ -22,22 +22,24 @@ async function ownDoor(tx: Tx, viewer: Viewer, sessionId: string): Promise<Locke
 
 /**
  * Notes who came with a group: counts only, both 0 when nobody did. Sent again, it is kept once; sent late or in another
- * order, what was seen last counts. After the door was closed it puts the attendance right as well.
+ * order, what was seen last counts. What was seen before the door opened was no arrival, whenever it is sent. After the
+ * door was closed a count puts the attendance right as well.
  */
 export async function recordArrival(
   viewer: Viewer, sessionId: string, input: ArrivalInput, now = new Date(),
-): Promise<{ ok: true; again: boolean } | Refused<'tooEarly' | 'cancelled' | 'notExpected'>> {
+): Promise<{ ok: true; again: boolean } | Refused<'tooEarly' | 'cancelled' | 'withdrawn' | 'notExpected'>> {
   return transaction(async (tx) => {
     const session = await ownDoor(tx, viewer, sessionId)
     const signUp = await tx.signUp.findFirst({ where: { id: input.signUpId, sessionId }, select: counted })
     if (!signUp) throw notFound()
     if (session.status === 'CANCELLED') return refused('cancelled')
-    if (!doorIsOpen(session.startsAt, now)) return refused('tooEarly')
-    if (!isExpected(signUp)) return refused('notExpected')
+    const seenAt = whenSeen(input, now)
+    if (!doorIsOpen(session.startsAt, seenAt)) return refused('tooEarly')
+    if (!isExpected(signUp)) return refused(signUp.status === 'CANCELLED' ? 'withdrawn' : 'notExpected')
 
     const { deviceKey, pupils, adults } = input
     const { count } = await tx.arrival.createMany({
-      data: [{ deviceKey, signUpId: signUp.id, pupils, adults, seenAt: seenAt(input.seenAt, session, now), byId: viewer.userId }], skipDuplicates: true,
+      data: [{ deviceKey, signUpId: signUp.id, pupils, adults, seenAt, byId: viewer.userId }], skipDuplicates: true,
     })
     if (count === 0) return { ok: true, again: true }
     const seen = seenOf(await tx.arrival.findMany({ where: { signUpId: signUp.id }, orderBy: [{ seenAt: 'asc' }, { id: 'asc' }] }))
@@ -50,23 +52,17 @@ export async function recordArrival(
   })
 }
 
-/** The device's time where it lies between the opening of the door and now; else the server's. */
-function seenAt(given: number | undefined, { startsAt }: LockedSession, now: Date): Date {
-  if (given === undefined || given > now.getTime() || !doorIsOpen(startsAt, new Date(given))) return now
-  return new Date(given)
-}
-
 /**
  * Closes the door: whoever was seen has attended, whoever was not did not come. Classes that came get their certificate.
  * Closed again, it settles those who were confirmed since.
  */
 export async function closeAttendance(
   viewer: Viewer, sessionId: string, now = new Date(),
-): Promise<{ ok: true; attended: number; absent: number } | Refused<'tooEarly' | 'cancelled'>> {
+): Promise<{ ok: true; attended: number; absent: number } | Refused<'notBegun' | 'cancelled'>> {
   return transaction(async (tx) => {
     const session = await ownDoor(tx, viewer, sessionId)
     if (session.status === 'CANCELLED') return refused('cancelled')
-    if (session.startsAt > now) return refused('tooEarly')
+    if (session.startsAt > now) return refused('notBegun')
     const open = await tx.signUp.findMany({ where: { sessionId, status: 'CONFIRMED' }, select: counted, orderBy: { id: 'asc' } })
     let attended = 0
     for (const signUp of open) if ((await settle(tx, viewer, signUp)) === 'ATTENDED') attended += 1

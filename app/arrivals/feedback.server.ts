@@ -110,7 +110,7 @@ export async function afterwards(sessionId: string) {
       signUps: {
         where: { status: { in: ['PENDING', 'CONFIRMED', 'ATTENDED', 'NO_SHOW'] } },
         select: {
-          id: true, kind: true, status: true, className: true, level: true, pupils: true, adults: true, pupilsPresent: true, adultsPresent: true, arrivedAt: true,
+          id: true, kind: true, status: true, className: true, level: true, pupils: true, adults: true, pupilsPresent: true, adultsPresent: true, arrivedAt: true, contactName: true,
           school: { select: { name: true, town: true } }, certificates: { where: { replacedAt: null }, select: { year: true, sequence: true } },
         },
         orderBy: [{ kind: 'desc' }, { id: 'asc' }],

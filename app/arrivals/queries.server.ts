@@ -1,4 +1,4 @@
-import type { Viewer } from '~/access/viewer.server'
+import { ofOwnSchools, type Viewer } from '~/access/viewer.server'
 import { db } from '~/db/client.server'
 import type { Prisma } from '~/db/generated/client'
 import { phoneWords } from '~/directory/identity'
@@ -34,7 +34,7 @@ export async function daySessions(viewer: Viewer, day: string, scope: 'staff' | 
     return {
       ...session, groups: expected.length, expected: sum(({ pupils, adults }) => pupils + adults),
       present: sum(({ pupilsPresent, adultsPresent }) => (pupilsPresent ?? 0) + (adultsPresent ?? 0)),
-      seen: expected.filter(({ pupilsPresent }) => pupilsPresent !== null).length,
+      closed: expected.some(({ status }) => status === 'ATTENDED' || status === 'NO_SHOW'),
     }
   })
 }
@@ -50,7 +50,7 @@ export async function doorOf(viewer: Viewer, sessionId: string, now = new Date()
     where: { id: sessionId, ...receivedBy(viewer) },
     select: {
       id: true, startsAt: true, endsAt: true, status: true, seats: true, note: true,
-      activity: { select: { title: true, slug: true, placeName: true, address: true, postcode: true, town: true, programme: { select: { title: true, zone: true } } } },
+      activity: { select: { title: true, slug: true, kind: true, placeName: true, address: true, postcode: true, town: true, programme: { select: { title: true, zone: true } } } },
       signUps: {
         where: { status: seated },
         select: {
@@ -72,10 +72,12 @@ export async function doorOf(viewer: Viewer, sessionId: string, now = new Date()
 
 const collator = new Intl.Collator('fr')
 
-/** The session to which a scanned code belongs, for whoever keeps its door. */
-export async function sessionOfCode(viewer: Viewer, signUpId: string): Promise<string | null> {
-  const found = await db().signUp.findFirst({ where: { id: signUpId, session: receivedBy(viewer) }, select: { sessionId: true } })
-  return found?.sessionId ?? null
+/** The page to which a scanned code leads: the group at its door for whoever keeps it, the class for its own school, else none. */
+export async function whereCodeLeads(viewer: Viewer, signUpId: string): Promise<string | null> {
+  const atDoor = await db().signUp.findFirst({ where: { id: signUpId, session: receivedBy(viewer) }, select: { sessionId: true } })
+  if (atDoor) return `/jour/${atDoor.sessionId}?vu=${signUpId}#groupe-${signUpId}`
+  const own = await db().signUp.findFirst({ where: { id: signUpId, kind: 'CLASS', ...ofOwnSchools(viewer, 'userId') }, select: { id: true } })
+  return own && `/ecole/classes/${own.id}`
 }
 
 /** The day that an address asks for (`?jour=2026-11-24`), today where it asks for none. */

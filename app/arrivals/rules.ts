@@ -1,8 +1,11 @@
 /** The rules of the day itself: what a group is when it stands at the door, and what it becomes afterwards. */
 import type { SignUp } from '~/db/generated/client'
+import type { ActivityKind } from '~/db/generated/enums'
 
-/** Whoever comes later than this after the beginning is late. */
+/** Whoever comes later than this after the beginning is late, where one comes for the beginning. */
 export const LATE_MINUTES = 10
+/** What one comes to when one likes, while it is open: nobody is late there, a class as little as a family. */
+export const comeWhenYouLike: readonly ActivityKind[] = ['OPEN_DAY', 'EXHIBITION', 'CAREERS_FORUM', 'JOB_DATING']
 /** The door may be kept from so many hours before the beginning. */
 export const DOOR_OPENS_HOURS = 12
 
@@ -11,10 +14,11 @@ export type AtDoor = 'expected' | 'here' | 'late' | 'absent'
 /** What was seen of a group: nobody yet, all or some of them, in time or late, or that nobody came. */
 export type Seen = { pupilsPresent: number | null; adultsPresent: number | null; arrivedAt: Date | null }
 
-export function atDoor({ pupilsPresent, adultsPresent, arrivedAt }: Seen, startsAt: Date): AtDoor {
+/** Where a group stands at the door. Late is only who had an appointment: a visit, a workshop, a talk begin with everybody there. */
+export function atDoor({ pupilsPresent, adultsPresent, arrivedAt }: Seen, { startsAt, kind }: { startsAt: Date; kind: ActivityKind }): AtDoor {
   if (pupilsPresent === null || adultsPresent === null) return 'expected'
   if (pupilsPresent + adultsPresent === 0) return 'absent'
-  const late = arrivedAt !== null && arrivedAt.getTime() > startsAt.getTime() + LATE_MINUTES * 60_000
+  const late = !comeWhenYouLike.includes(kind) && arrivedAt !== null && arrivedAt.getTime() > startsAt.getTime() + LATE_MINUTES * 60_000
   return late ? 'late' : 'here'
 }
 
@@ -45,8 +49,33 @@ export function isExpected({ kind, status }: Pick<SignUp, 'kind' | 'status'>): b
 
 const HOUR = 3_600_000
 
-/** Whether arrivals of a session can be noted yet. */
-export const doorIsOpen = (startsAt: Date, now: Date) => now.getTime() >= startsAt.getTime() - DOOR_OPENS_HOURS * HOUR
+/** From when on arrivals of a session can be noted. */
+export const doorOpensAt = (startsAt: Date) => new Date(startsAt.getTime() - DOOR_OPENS_HOURS * HOUR)
+export const doorIsOpen = (startsAt: Date, now: Date) => now >= doorOpensAt(startsAt)
+
+/**
+ * When something was seen, by our clock. A device's clock may be of another year: believed is only how long before the
+ * sending it was. Without that, what lies ahead of us was seen now; never is it made later than the device says.
+ */
+export function whenSeen({ seenAt, sentAt }: { seenAt?: number; sentAt?: number }, now: Date): Date {
+  if (seenAt === undefined) return now
+  return new Date(Math.min(now.getTime(), sentAt === undefined ? seenAt : now.getTime() - (sentAt - seenAt)))
+}
+
+/** A count that the server did not take, as the device remembers it. */
+export type Untaken = { signUpId: string; pupils: number; adults: number; reason: string; at: Date }
+
+/**
+ * Whether a count that was not taken can leave the device by itself, because nothing is lost with it: nobody can have
+ * come before the door opened, which is told until it does; of a group that is not expected, that nobody came; what the
+ * server has just so by now; and what is older than a page of the day is kept.
+ */
+export function isMoot({ signUpId, pupils, adults, reason, at }: Untaken, groups: readonly (Seen & { id: string })[], startsAt: Date, now: Date): boolean {
+  if (now.getTime() - at.getTime() > 36 * HOUR) return true
+  if (reason === 'tooEarly') return doorIsOpen(startsAt, now) && !doorIsOpen(startsAt, at)
+  const group = groups.find(({ id }) => id === signUpId)
+  return group ? group.pupilsPresent === pupils && group.adultsPresent === adults : pupils + adults === 0
+}
 
 /** A host sees who comes, by name, from the eve of the day until a week after; staff always. */
 export function hostMaySee({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }, now: Date): boolean {

@@ -8,8 +8,9 @@ export const ArrivalInput = z.object({
   signUpId: z.uuid(),
   pupils: count,
   adults: count,
-  /** Milliseconds since 1970 on the device; the server takes its own time where it makes no sense. */
+  /** When it was seen and when it was sent, in milliseconds since 1970 by the device's clock: right or wrong, both by the same. */
   seenAt: z.coerce.number().optional(),
+  sentAt: z.coerce.number().optional(),
 })
 export type ArrivalInput = z.output<typeof ArrivalInput>
 

@@ -9,12 +9,13 @@ import { requireViewer } from '~/access/viewer.server'
 import { recordArrival } from '~/arrivals/commands.server'
 import { DoorPage } from '~/arrivals/components/DoorPage'
 import { doorOf } from '~/arrivals/queries.server'
+import { doorIsOpen } from '~/arrivals/rules'
 import { ArrivalInput } from '~/arrivals/schema'
 import { doorPapers } from '~/papers/door'
 import { paperLines } from '~/papers/queries.server'
 import { parseFormData } from '~/ui/form.server'
 import { Badge, Notice, PageHeader } from '~/ui/Page'
-import { localDate, sessionWords } from '~/ui/time'
+import { localDate, sessionWords, todayIn } from '~/ui/time'
 import { useToast } from '~/ui/useToast'
 
 export const handle = access('arrival.record')
@@ -28,7 +29,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { toast, headers } = await readToast(request)
   const day = localDate(door.session.startsAt)
   return data({
-    ...door, papers: Object.fromEntries([...lines].map(([id, own]) => [id, doorPapers(id, own)])), back: `${viewer.roles.includes('STAFF') ? '/equipe' : '/entreprise'}/jour?jour=${day}`, toast, begun: door.session.startsAt <= new Date(),
+    ...door, papers: Object.fromEntries([...lines].map(([id, own]) => [id, doorPapers(id, own)])), back: `${viewer.roles.includes('STAFF') ? '/equipe' : '/entreprise'}/jour${day === todayIn() ? '' : `?jour=${day}`}`, toast, open: doorIsOpen(door.session.startsAt, new Date()), begun: door.session.startsAt <= new Date(), running: door.session.endsAt > new Date(),
     // One for each form, so that one sent twice counts once also without JavaScript.
     deviceKeys: Object.fromEntries(door.groups.map(({ id }) => [id, randomUUID()])), seen: new URL(request.url).searchParams.get('vu'),
   }, { headers })
@@ -57,7 +58,7 @@ export default function Door() {
         title={session.activity.title} crumbs={[{ to: back, label: t('menu') }]} lead={sessionWords(session.startsAt, session.endsAt, language, session.activity.programme.zone)}
         meta={session.status === 'CANCELLED' && <Badge tone="bad">{t('cancelled')}</Badge>}
       />
-      {done && <Notice tone="good" role="status">{done.text}</Notice>}
+      {done && (toast?.key.startsWith('arrivals.refusal') ? <Notice tone="bad" role="alert">{done.text}</Notice> : <Notice tone="good" role="status">{done.text}</Notice>)}
       <DoorPage {...door} />
     </div>
   )

@@ -9,14 +9,14 @@ import { closeAttendance } from '~/arrivals/commands.server'
 import { doorOf } from '~/arrivals/queries.server'
 import { Button, LinkButton } from '~/ui/Button'
 import { PageHeader } from '~/ui/Page'
-import { sessionWords } from '~/ui/time'
+import { sessionWords, timeWords } from '~/ui/time'
 
 export const handle = access('arrival.record')
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const door = await doorOf(await requireViewer(request, 'arrival.record'), params.id ?? '')
   if (!door) throw notFound()
-  return { session: door.session, unseen: door.groups.filter(({ pupilsPresent }) => pupilsPresent === null).length }
+  return { session: door.session, running: door.session.endsAt > new Date(), unseen: door.groups.filter(({ pupilsPresent }) => pupilsPresent === null).length }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -28,12 +28,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function CloseDoor() {
   const t = useTranslations('arrivals')
   const language = useLocale()
-  const { session: { id, startsAt, endsAt, activity }, unseen } = useLoaderData<typeof loader>()
+  const { session: { id, startsAt, endsAt, activity }, running, unseen } = useLoaderData<typeof loader>()
   return (
     <div className="mx-auto max-w-xl">
       <title>{`${t('closeTitle')} · Pavillon`}</title>
       <PageHeader title={t('closeTitle')} lead={t('closeText')} crumbs={[{ to: `/jour/${id}`, label: activity.title }]} />
-      <p className="mb-6"><strong>{activity.title}</strong><br />{sessionWords(startsAt, endsAt, language, activity.programme.zone)}{unseen > 0 && <><br />{t('unseen', { n: unseen })}</>}</p>
+      <p className="mb-6"><strong>{activity.title}</strong><br />{sessionWords(startsAt, endsAt, language, activity.programme.zone)}{running && <><br /><strong>{t('runsUntil', { time: timeWords(endsAt, language, activity.programme.zone) })}</strong></>}{unseen > 0 && <><br />{t('unseen', { n: unseen })}</>}</p>
       <Form method="post" className="flex flex-wrap gap-2">
         <Button>{t('closeYes')}</Button>
         <LinkButton to={`/jour/${id}`}>{t('keepOpen')}</LinkButton>

@@ -12,6 +12,10 @@ import { sessionWords } from '~/ui/time'
 
 export const handle = access('arrival.record')
 
+// On paper the columns share the width of the sheet; those to write in are ruled, and as high as a hand needs.
+const written = ['pupils', 'adults', 'time'] as const
+const writtenLook = 'hidden border-x border-x-line print:table-cell print:w-[16mm]'
+
 /** The same list on paper, with room to write. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const door = await doorOf(await requireViewer(request, 'arrival.record'), params.id ?? '')
@@ -34,22 +38,22 @@ export default function Sheet() {
       />
       {groups.length === 0 && <p className="text-soft">{t('groups', { n: 0 })}</p>}
       {groups.length > 0 && (
-        <table className="data-table">
+        <table className="data-table print:table-fixed print:text-[9pt] print:[&_td]:px-[1.5mm] print:[&_th]:px-[1.5mm] print:[&_th]:text-[8pt]">
           <thead>
             <tr>
-              <th scope="col">{t('print.code')}</th><th scope="col">{t('print.group')}</th><th scope="col">{t('print.expected')}</th><th scope="col">{t('print.needs')}</th><th scope="col">{t('print.contact')}</th>
-              {(['pupils', 'adults', 'time'] as const).map((column) => <th key={column} scope="col" className="hidden w-20 print:table-cell">{t(`print.${column}`)}</th>)}
+              <th scope="col" className="print:w-[17mm]">{t('print.code')}</th><th scope="col">{t('print.group')}</th><th scope="col" className="print:w-[31mm]">{t('print.expected')}</th><th scope="col" className="print:w-[23mm]">{t('print.needs')}</th><th scope="col" className="print:w-[28mm]">{t('print.contact')}</th>
+              {written.map((column) => <th key={column} scope="col" className={writtenLook}>{t(`print.${column}`)}</th>)}
             </tr>
           </thead>
           <tbody>
             {groups.map((group) => (
-              <tr key={group.id}>
-                <td data-label={t('print.code')} className="figures tracking-wider">{group.code}</td>
+              <tr key={group.id} className="print:h-[15mm]">
+                <td data-label={t('print.code')} className="figures tracking-wider print:tracking-normal">{group.code}</td>
                 <td className="lead"><div><strong>{group.kind === 'CLASS' ? group.school?.name : group.contactName}</strong>{group.kind === 'CLASS' && <span className="block text-soft">{classWords(group.level && levels(group.level), group.className)}</span>}</div></td>
                 <td data-label={t('print.expected')}>{group.kind === 'CLASS' ? t('party', { pupils: group.pupils, adults: group.adults }) : t('persons', { n: group.adults })}</td>
                 <td data-label={t('print.needs')}>{[group.stepFree > 0 && t('stepFree', { n: group.stepFree }), group.needs].filter(Boolean).join('. ')}</td>
-                <td data-label={t('print.contact')}>{group.kind === 'CLASS' && [group.contactName, group.phoneWords].filter(Boolean).join(' · ')}</td>
-                {[1, 2, 3].map((column) => <td key={column} className="hidden print:table-cell" />)}
+                <td data-label={t('print.contact')}>{group.kind === 'CLASS' && (group.contactName || group.phoneWords) && <div>{group.contactName}{group.phoneWords && <span className="figures block whitespace-nowrap">{group.phoneWords}</span>}</div>}</td>
+                {written.map((column) => <td key={column} className={writtenLook} />)}
               </tr>
             ))}
           </tbody>

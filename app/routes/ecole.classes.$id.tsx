@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from 'use-intl'
 import { access } from '~/access/policy'
 import { notFound } from '~/access/responses.server'
 import { requireViewer } from '~/access/viewer.server'
-import { certificateNumberOf } from '~/arrivals/certificates.server'
+import { certifiedOf } from '~/arrivals/certificates.server'
 import { phoneWords } from '~/directory/identity'
 import { PaperLines } from '~/papers/components/PaperLines'
 import { settledLines } from '~/papers/queries.server'
@@ -34,7 +34,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const papers = await settledLines(viewer, signUp.id, 'SCHOOL')
   const phone = signUp.contactPhone && phoneWords(signUp.contactPhone)
   const here = signUp.status === 'CONFIRMED' && signUp.session.status === 'PLANNED' ? { code: arrivalCode(signUp.id), drawing: arrivalDrawing(signUp.id) } : null
-  const certificate = signUp.status === 'ATTENDED' && (await certificateNumberOf(signUp.id)) !== null
+  const certificate = signUp.status === 'ATTENDED' ? await certifiedOf(signUp.id) : null
   const offer = signUp.status === 'OFFERED' ? ((await offerOf(signUp.id)) ?? null) : null
   const asked = await askedOf(viewer, signUp.id)
   return { signUp, asked, papers, offer, phone, here, certificate, mayChange: isLive(signUp.status) && signUp.session.startsAt > new Date() }
@@ -93,6 +93,7 @@ export default function BookedClass() {
           <Fact term={t('school')}>{signUp.school && `${signUp.school.name}, ${signUp.school.town}`}</Fact>
           <Fact term={t('class')}>{classWords(signUp.level && levelWords(signUp.level), signUp.className)}</Fact>
           <Fact term={t('persons')}>{t('party', { pupils: signUp.pupils, adults: signUp.adults })}</Fact>
+          <Fact term={arrivals('counted')}>{certificate && arrivals('party', certificate)}</Fact>
           <Fact term={t('stepFreeShort')}>{signUp.stepFree > 0 && t('stepFree', { n: signUp.stepFree })}</Fact>
           <Fact term={t('letter.where')}>{[activity.placeName, activity.address, [activity.postcode, activity.town].filter(Boolean).join(' ')].filter(Boolean).join(', ')}</Fact>
           <Fact term={t('letter.note')}>{session.note}</Fact>

@@ -6,7 +6,7 @@ import { ArrivalInput } from '~/arrivals/schema'
 
 export const handle = access('arrival.record')
 
-/** Takes an arrival that waited on a device: 201 kept, 200 was here already, 400 not valid or not expected. */
+/** Takes an arrival that waited on a device: 201 kept, 200 was here already, 400 with the reason why not. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const viewer = await requireViewer(request, 'arrival.record')
   const input = ArrivalInput.safeParse(await request.json().catch(() => null))

@@ -23,6 +23,19 @@ export async function keepPages(scope: string, addresses: readonly string[]): Pr
   }
 }
 
+/** When a page that is kept on this device was made; undefined for one that is not kept. */
+export async function keptSince(address: string): Promise<Date | undefined> {
+  // A browser that keeps nothing has no `caches` either, nor has a page that did not come safely.
+  const kept = await globalThis.caches?.match(address, { ignoreVary: true }).catch(() => undefined)
+  const made = kept?.headers.get('Date')
+  return made ? new Date(made) : undefined
+}
+
+/** Whether something failed for want of a network, in the words of the several browsers. */
+export function isNetworkFailure(error: unknown): boolean {
+  return typeof document !== 'undefined' && error instanceof TypeError && (!navigator.onLine || /fetch|network|load failed/i.test(error.message))
+}
+
 /** The page that is open, with the scripts and styles that it has loaded by now. */
 export function thisPage(): string[] {
   const parts = performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => name.startsWith(`${location.origin}/assets/`))

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
-import { sendWaiting, waiting, type Fields, type Queue, type Sending } from './device-queue'
+import { putAway, refusals, sendWaiting, waiting, type Fields, type Queue, type Refusal, type Sending } from './device-queue'
 import { keepPages, thisPage } from './offline-pages'
 
 const EVERY = 20_000
@@ -7,23 +7,29 @@ const EVERY = 20_000
 /**
  * Sends what waits on this device: when the page opens, when the network is back, and now and then. Also has the
  * browser keep the page itself (`scope`: the part of the site that it belongs to), so that it opens without a network:
- * `ready` once it is kept whole. `left` is what waits; `onSent` is called when the server took something.
+ * `ready` once it is kept whole. `left` is what waits, `refused` what the server did not take; `onAnswer` is called when
+ * the server has said something to what was sent.
  */
-export function useDeviceQueue({ prefix, group, address }: Queue, scope: string, onSent?: () => void) {
-  const queue = useMemo(() => ({ prefix, group, address }), [prefix, group, address])
-  const [state, setState] = useState<{ left: Fields[]; trouble: Sending['trouble'] }>({ left: [], trouble: 'none' })
+export function useDeviceQueue({ prefix, group, address, keepsTrying }: Queue, scope: string, onAnswer?: () => void) {
+  const queue = useMemo(() => ({ prefix, group, address, keepsTrying }), [prefix, group, address, keepsTrying])
+  const [state, setState] = useState<{ left: Fields[]; refused: Refusal[]; trouble: Sending['trouble'] }>({ left: [], refused: [], trouble: 'none' })
   const [ready, setReady] = useState(false)
+  const look = useCallback((trouble?: Sending['trouble']) => setState((before) => ({ left: waiting(queue), refused: refusals(queue), trouble: trouble ?? before.trouble })), [queue])
   const send = useCallback(async () => {
-    setState((before) => ({ ...before, left: waiting(queue) }))
+    look()
     // Two tabs take turns where the browser can; where it cannot, the server keeps each entry once all the same.
     const run = () => sendWaiting(queue)
-    const { sent, trouble } = await (navigator.locks ? navigator.locks.request(prefix, run) : run())
-    setState({ left: waiting(queue), trouble })
-    if (sent === 0) return
-    onSent?.()
+    const { sent, refused, trouble } = await (navigator.locks ? navigator.locks.request(prefix, run) : run())
+    look(trouble)
+    if (sent + refused === 0) return
+    onAnswer?.()
     // The page that is kept should know of what the server has now.
     void keepPages(scope, thisPage())
-  }, [queue, prefix, scope, onSent])
+  }, [queue, prefix, scope, onAnswer, look])
+  const forget = useCallback((deviceKeys: readonly string[]) => {
+    for (const key of deviceKeys) putAway(queue, key)
+    look()
+  }, [queue, look])
   useEffect(() => {
     void send()
     let open = true
@@ -37,5 +43,5 @@ export function useDeviceQueue({ prefix, group, address }: Queue, scope: string,
       window.removeEventListener('online', again)
     }
   }, [send, queue, scope])
-  return { ...state, ready, send }
+  return { ...state, ready, send, forget }
 }

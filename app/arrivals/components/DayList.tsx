@@ -29,18 +29,18 @@ export function DayList({ day, today, sessions, staff }: Props) {
       {day === today && <KeepDoors sessionIds={sessions.filter(({ status }) => status === 'PLANNED').map(({ id }) => id)} list={staff ? '/equipe/jour' : '/entreprise/jour'} />}
       {sessions.length === 0 && <EmptyState title={t('none')}>{t('noneText')}</EmptyState>}
       <ul className="divide-y divide-line border-y border-line">
-        {sessions.map(({ id, startsAt, endsAt, status, activity, groups, expected, present }) => (
+        {sessions.map(({ id, startsAt, endsAt, status, activity, groups, expected, present, closed }) => (
           <li key={id} className="grid gap-x-8 gap-y-3 py-5 lg:grid-cols-[1fr_auto]">
             <div>
-              <p className="figures text-sm font-semibold text-soft">{timeRangeWords(startsAt, endsAt, language, activity.programme.zone)}{status === 'CANCELLED' && <> <Badge tone="bad">{t('cancelled')}</Badge></>}</p>
+              <p className="figures text-sm font-semibold text-soft">{timeRangeWords(startsAt, endsAt, language, activity.programme.zone)}{status === 'CANCELLED' && <> <Badge tone="bad">{t('cancelled')}</Badge></>}{status === 'PLANNED' && closed && <> <Badge tone="good">{t('isClosed')}</Badge></>}</p>
               <h2 className="text-lg">{activity.title}</h2>
               <p className="text-sm text-soft">{[...new Set([activity.host?.name, activity.placeName, activity.town].filter(Boolean))].join(', ')}</p>
               <p className="figures mt-1 text-sm">{[t('groups', { n: groups }), expected > 0 && t('expected', { n: expected }), present > 0 && t('presentOf', { present, expected })].filter(Boolean).join(' · ')}</p>
             </div>
             {status === 'PLANNED' && (
               <div className="no-print flex flex-wrap items-start gap-2">
-                <LinkButton plain look="primary" to={`/jour/${id}`}>{t('open')}</LinkButton>
-                <LinkButton to={`/jour/${id}/feuille`}>{t('sheet')}</LinkButton>
+                <LinkButton plain look={closed ? 'secondary' : 'primary'} to={`/jour/${id}`}>{t(closed ? 'openAgain' : 'open')}</LinkButton>
+                <LinkButton plain to={`/jour/${id}/feuille`}>{t('sheet')}</LinkButton>
                 {staff && <LinkButton look="quiet" to={`/equipe/creneaux/${id}/bilan`}>{t('afterwards')}</LinkButton>}
               </div>
             )}

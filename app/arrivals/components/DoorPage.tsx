@@ -1,29 +1,34 @@
 import { CloudOff } from 'lucide-react'
 import { useState } from 'react'
-import { useTranslations } from 'use-intl'
+import { useLocale, useTranslations } from 'use-intl'
 import { LinkButton } from '~/ui/Button'
 import { ConfirmLink } from '~/ui/Dialog'
 import { TextField } from '~/ui/Field'
 import { Notice } from '~/ui/Page'
+import { momentWords, timeWords } from '~/ui/time'
 import { useHydrated } from '~/ui/useHouseForm'
 import type { doorOf } from '../queries.server'
+import { doorOpensAt } from '../rules'
 import { DoorRow, type DoorPapers } from './DoorRow'
+import { NotTakenNotice } from './NotTakenNotice'
 import { ScanButton } from './ScanButton'
 import { useDoor } from './useDoor'
 
 type Door = NonNullable<Awaited<ReturnType<typeof doorOf>>>
-type Props = Door & { deviceKeys: Record<string, string>; seen: string | null; begun: boolean; papers: Record<string, DoorPapers> }
+type Props = Door & { deviceKeys: Record<string, string>; seen: string | null; open: boolean; begun: boolean; running: boolean; papers: Record<string, DoorPapers> }
 
 /** The list at the door, with what finds a group in it. Works without a network, and without JavaScript. */
-export function DoorPage({ session, groups, undecided, deviceKeys, seen, begun, papers }: Props) {
+export function DoorPage({ session, groups, undecided, deviceKeys, seen, open: openThen, begun, running, papers }: Props) {
   const t = useTranslations('arrivals')
   const hydrated = useHydrated()
-  const { shown, count, noted, left, trouble, ready } = useDoor(session.id, groups)
+  const { shown, open, count, noted, left, gone, putAway, trouble, ready } = useDoor(session, groups, openThen)
+  const language = useLocale()
   const scanned = groups.find(({ id }) => id === seen)
   const [words, setWords] = useState(scanned?.code ?? '')
   const [elsewhere, setElsewhere] = useState<string>()
   const found = shown.filter((group) => matches(group, words))
   const { zone } = session.activity.programme
+  const planned = session.status === 'PLANNED'
   const closed = groups.some(({ status }) => status === 'ATTENDED' || status === 'NO_SHOW')
   const sum = (of: (group: (typeof shown)[number]) => number) => shown.reduce((total, group) => total + of(group), 0)
   const present = sum(({ pupilsPresent, adultsPresent }) => (pupilsPresent ?? 0) + (adultsPresent ?? 0))
@@ -42,10 +47,10 @@ export function DoorPage({ session, groups, undecided, deviceKeys, seen, begun, 
         {noted && <Notice tone="good">{t('noted', { name: noted })}</Notice>}
         {left > 0 && <Notice tone="warn">{t('onDevice', { n: left })}</Notice>}
         {elsewhere && <Notice tone="warn">{t('elsewhere')} <a className="link" href={`/jour/arrivee/${elsewhere}`}>{t('elsewhereOpen')}</a></Notice>}
-        {ready && <p className="mb-4 flex items-center gap-2 text-sm text-soft"><CloudOff aria-hidden className="size-4" />{t('ready')}</p>}
+        {ready && <p className="mb-4 flex items-center gap-2 text-sm text-soft"><CloudOff aria-hidden className="size-4 shrink-0" />{t('ready')}</p>}
       </div>
       {trouble === 'signIn' && <Notice tone="bad" role="alert">{t('signInAgain')} <a className="link" href={`/connexion?vers=${encodeURIComponent(`/jour/${session.id}`)}`}>{t('signIn')}</a></Notice>}
-      {trouble === 'refused' && <Notice tone="bad" role="alert">{t('refusedByServer')}</Notice>}
+      {planned && !open && <Notice title={t('opens', { moment: momentWords(doorOpensAt(session.startsAt), language, zone) })}>{t('opensText')}</Notice>}
       {undecided > 0 && <Notice tone="warn">{t('undecided', { n: undecided })}</Notice>}
       {closed && <Notice>{t('closedNote')}</Notice>}
       {groups.length > 0 && <p className="figures mb-5 text-lg font-semibold">{t('presentOf', { present, expected: sum(({ pupils, adults }) => pupils + adults) })}</p>}
@@ -59,12 +64,19 @@ export function DoorPage({ session, groups, undecided, deviceKeys, seen, begun, 
       {words && found.length === 0 && <p className="py-6 text-soft">{t('findNone')}</p>}
       {groups.length === 0 && <p className="text-soft">{t('groups', { n: 0 })}</p>}
       <ul className="divide-y divide-line border-y border-line">
-        {found.map((group) => <DoorRow key={group.id} group={group} papers={papers[group.id]} startsAt={session.startsAt} zone={zone} deviceKey={deviceKeys[group.id] ?? ''} count={count} />)}
+        {gone.map((one) => (
+          <li key={one.deviceKey} className="py-5">
+            <h2 className="text-lg">{one.label}</h2>
+            <NotTakenNotice count={one} words={one.pupils > 0 ? t('party', one) : t('persons', { n: one.adults })} putAway={putAway} />
+          </li>
+        ))}
+        {found.map((group) => <DoorRow key={group.id} group={group} papers={papers[group.id]} session={session} mayCount={planned && open} deviceKey={deviceKeys[group.id] ?? ''} count={count} putAway={putAway} />)}
       </ul>
       <div className="no-print mt-8 flex flex-wrap gap-2">
-        <LinkButton to={`/jour/${session.id}/feuille`}>{t('sheet')}</LinkButton>
-        {begun && groups.some(({ status }) => status === 'CONFIRMED') && left === 0 && (
+        <LinkButton plain to={`/jour/${session.id}/feuille`}>{t('sheet')}</LinkButton>
+        {planned && begun && groups.some(({ status }) => status === 'CONFIRMED') && left === 0 && (
           <ConfirmLink to={`/jour/${session.id}/clore`} look="primary" label={t('close')} title={t('closeTitle')} confirm={t('closeYes')} keep={t('keepOpen')}>
+            {running && <p className="font-semibold">{t('runsUntil', { time: timeWords(session.endsAt, language, zone) })}</p>}
             <p>{t('closeText')}</p>
             {unseen > 0 && <p className="font-semibold">{t('unseen', { n: unseen })}</p>}
           </ConfirmLink>

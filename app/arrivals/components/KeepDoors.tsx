@@ -1,8 +1,9 @@
 import { CloudOff } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '~/ui/Button'
-import { keepPages, thisPage } from '~/ui/offline-pages'
+import { keepPages, keptSince, thisPage } from '~/ui/offline-pages'
+import { localDate, todayIn } from '~/ui/time'
 import { useHydrated } from '~/ui/useHouseForm'
 
 /**
@@ -13,6 +14,12 @@ export function KeepDoors({ sessionIds, list }: { sessionIds: readonly string[];
   const t = useTranslations('arrivals')
   const hydrated = useHydrated()
   const [state, setState] = useState<'asked' | 'kept' | 'failed'>()
+  const pages = sessionIds.map((id) => `/jour/${id}`).join(' ')
+  useEffect(() => {
+    // Kept before, and today: a list of yesterday's is another one.
+    const look = async () => (await Promise.all([list, ...pages.split(' ')].map(keptSince))).every((made) => made && localDate(made) === todayIn())
+    void look().then((kept) => kept && setState((now) => now ?? 'kept'))
+  }, [list, pages])
   if (!hydrated || sessionIds.length === 0) return null
 
   async function keepAll() {
@@ -24,7 +31,7 @@ export function KeepDoors({ sessionIds, list }: { sessionIds: readonly string[];
   return (
     <div className="no-print mb-6" aria-live="polite">
       {state === 'kept'
-        ? <p className="flex items-center gap-2 text-sm text-soft"><CloudOff aria-hidden className="size-4" />{t('keep.kept')}</p>
+        ? <p className="flex items-center gap-2 text-sm text-soft"><CloudOff aria-hidden className="size-4 shrink-0" />{t('keep.kept')}</p>
         : <Button type="button" look="secondary" aria-disabled={state === 'asked' || undefined} onClick={() => void keepAll()}><CloudOff aria-hidden className="size-4" />{t(state === 'asked' ? 'keep.busy' : 'keep.do')}</Button>}
       {state === 'failed' && <p className="mt-2 text-sm text-bad">{t('keep.failed')}</p>}
     </div>

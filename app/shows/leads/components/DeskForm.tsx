@@ -17,7 +17,7 @@ import { LeadInput } from '../schema'
  */
 export function DeskForm({ showId, companies, deviceKey, lastResult }: { showId: string; companies: { id: string; name: string }[]; deviceKey: string; lastResult: unknown }) {
   const t = useTranslations('showLeads')
-  const place: Queue = { prefix: 'pavillon.lead.', group: showId, address: `/stand/${showId}/envoi` }
+  const place: Queue = { prefix: 'pavillon.lead.', group: showId, address: `/stand/${showId}/envoi`, keepsTrying: true }
   const queue = useDeviceQueue(place, '/stand/')
   const left = queue.left.length
   const [round, setRound] = useState(0)

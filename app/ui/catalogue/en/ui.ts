@@ -47,4 +47,9 @@ export default {
     reference: 'Reference {id}',
     action: 'Reload the page',
   },
+  offline: {
+    title: 'This page needs the network',
+    text: 'You are offline, and this page is not kept on the device. Nothing is lost: go back, or try again with a network.',
+    action: 'Try again',
+  },
 }

@@ -47,4 +47,9 @@ export default {
     reference: 'Référence {id}',
     action: 'Recharger la page',
   },
+  offline: {
+    title: 'Cette page a besoin du réseau',
+    text: 'Vous êtes hors ligne, et cette page n’est pas gardée sur l’appareil. Rien n’est perdu : revenez en arrière, ou réessayez avec du réseau.',
+    action: 'Réessayer',
+  },
 }
