@@ -12,10 +12,9 @@ import { letterKind, letterKindNames, placeholdersOf, type LetterKind } from './
 import type { Written } from './letter-text'
 import type { Draft } from './letters'
 import { enqueue } from './outbox.server'
-import { defaultWords, letterCatalogue, problemsOf, wordFields, wordingsFor, written, type WordField, type Words } from './wordings.server'
+import { defaultWords, letterCatalogue, problemsOf, wordFields, wordingsFor, written, type WordProblems, type Words } from './wordings.server'
 
-type Problems = Partial<Record<WordField, string>>
-type NotThese = { ok: false; problems: Problems }
+type NotThese = { ok: false; problems: WordProblems }
 
 /** The words of a form that this letter has, without blanks around them. */
 const only = (kind: LetterKind, language: Language, words: Words): Words =>

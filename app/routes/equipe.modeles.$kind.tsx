@@ -44,7 +44,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return back(form.reply())
   const { version, ...words } = form.value
   const done = fields.get('faire') === 'essai' ? await sendExample(viewer, kind, language, words) : await saveWording(viewer, kind, language, version, words)
-  if ('problems' in done) return back(form.reply(Object.fromEntries(Object.entries(done.problems).map(([field, problem]) => [field, [problem]]))))
+  if ('problems' in done) return back(form.reply(done.problems as Record<string, string[]>))
   if (!done.ok) return back(form.reply({}, [done.reason]))
   // A trial leaves what was typed as it is.
   if (fields.get('faire') === 'essai') return data({ reply: form.reply().data, sent: viewer.email })
