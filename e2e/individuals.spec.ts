@@ -80,7 +80,8 @@ test('without JavaScript a question in words takes the place of the browser’s 
   await page.goto(`/actions/${slug}/venir?creneau=${session}`)
   await fill(page, 'sans-script@maison.test', '2')
   await page.getByRole('button', { name: 'S’inscrire' }).click()
-  await expect(page.getByText('Une question encore')).toBeVisible()
+  await expect(page.getByText('Une question encore').last()).toBeVisible()
+  await expect(page.getByRole('link', { name: /Une question encore/ })).toHaveAttribute('href', '#venue-answer')
   await expect(page.getByLabel('Votre nom')).toHaveValue('Alix Martin')
   const words = ['un', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'huit', 'neuf']
   const [, a = '', b = ''] = /font (\S+) plus (\S+)/.exec((await page.getByText(/combien font/).first().textContent()) ?? '') ?? []
@@ -111,6 +112,7 @@ test('staff see who comes for themselves, and who has not confirmed yet', async 
   }
   const row = page.getByRole('row', { name: /Noé Lambert/ })
   await expect(row).toContainText('adresse à confirmer')
+  await expect(row).toContainText('À confirmer')
 })
 
 for (const viewport of [{ width: 360, height: 760 }, { width: 1440, height: 900 }]) {
