@@ -105,3 +105,20 @@ test('a trial goes to who asked, in the words of the form, which are not saved',
   expect(await db().message.count({ where: { kind: 'letter.trial' } })).toBe(1)
   expect(await db().letterWording.count()).toBe(0)
 })
+
+test('a preview has the line by which one ends such mails where the mail itself has it, and no row that it never has', async () => {
+  const staff = await aStaffViewer()
+  const shown = async (kind: 'signup.reminder' | 'paper.remindSchool' | 'signup.confirmed' | 'signup.waitlisted') => {
+    const { words } = await oneLetter(staff, kind, 'fr', 'fr')
+    const letter = await exampleLetter(staff, kind, 'fr', words)
+    return letter.ok ? letter : { text: '', html: '' }
+  }
+  for (const kind of ['signup.reminder', 'paper.remindSchool'] as const) {
+    const { text, html } = await shown(kind)
+    expect(text).toMatch(/Ne plus recevoir ce type de message :\n\S+\/desabonnement\/reminders\./)
+    expect(html).toContain('/desabonnement/reminders.')
+  }
+  const confirmed = await shown('signup.confirmed')
+  expect(confirmed.text).not.toMatch(/desabonnement|Liste d’attente/)
+  expect((await shown('signup.waitlisted')).text).toContain('Liste d’attente : 2e sur la liste')
+})

@@ -46,7 +46,7 @@ export function SessionTable({ signUps, coming, free, refusal }: { signUps: Row[
   const persons = useTranslations('individuals')
   const levelWords = useTranslations('activities.level')
   return (
-    <table className="data-table">
+    <table className="data-table compact">
       <thead>
         <tr>
           {ranked && <th scope="col" className="num">{t('rankShort')}</th>}
@@ -58,8 +58,8 @@ export function SessionTable({ signUps, coming, free, refusal }: { signUps: Row[
       <tbody>
         {signUps.map((signUp, index) => (
           <tr key={signUp.id}>
-            {ranked && <td data-label={t('rankShort')} className="num">{index + 1}</td>}
-            <td className="lead"><div><strong>{signUp.kind === 'PERSON' ? (signUp.contactName ?? persons('one')) : signUp.school?.name}</strong>{signUp.kind === 'PERSON' ? signUp.contactName && <><br /><span className="text-soft">{persons('one')}</span></> : <><br /><span className="text-soft">{signUp.school?.town}</span></>}</div></td>
+            {ranked && <td className="num max-sm:hidden">{index + 1}</td>}
+            <td className="lead"><div>{ranked && <span className="figures sm:hidden">{`${index + 1}. `}</span>}<strong>{signUp.kind === 'PERSON' ? (signUp.contactName ?? persons('one')) : signUp.school?.name}</strong>{signUp.kind === 'PERSON' ? signUp.contactName && <><br /><span className="text-soft">{persons('one')}</span></> : <><br /><span className="text-soft">{signUp.school?.town}</span></>}</div></td>
             <td data-label={t('class')}>{classWords(signUp.level && levelWords(signUp.level), signUp.className)}</td>
             <td data-label={t('persons')}><span><strong className="figures">{partyOf(signUp)}</strong>{signUp.kind !== 'PERSON' && <><br />{t('party', { pupils: signUp.pupils, adults: signUp.adults })}</>}{signUp.stepFree > 0 && <><br />{t('stepFree', { n: signUp.stepFree })}</>}</span></td>
             <td data-label={t('needs')}><Needs signUp={signUp} /></td>
@@ -122,7 +122,7 @@ function Acts({ signUp, free, refusal }: { signUp: Row; free?: number; refusal?:
   return (
     <div className="no-print col-span-full">
       {signUp.approvals.filter(({ authority, state }) => authority === 'CHAMBER' && (state === 'ASKED' || state === 'MORE_ASKED')).map((approval) => <DecisionForms key={approval.id} approvalId={approval.id} kind={kind} refusal={refusal} />)}
-      {free !== undefined && partyOf(signUp) > free && <p className="text-sm text-soft">{waiting('tooMany', { n: free })}</p>}
+      {free !== undefined && free > 0 && partyOf(signUp) > free && <p className="text-sm text-soft">{waiting('tooMany', { n: free })}</p>}
       <div className="flex flex-wrap gap-x-6">
         {free !== undefined && partyOf(signUp) <= free && (
           <details className="open:w-full" open={refusal?.field === `placer-${id}` || undefined}>

@@ -13,7 +13,7 @@ export default {
   school: { title: 'Seats are held for you', text: 'Say by {until} whether the class is coming; else they go to the next group.', answer: 'Answer' },
   staff: {
     heldUntil: 'Held until {until}', none: 'Nobody waits.', why: 'Why nobody else is called',
-    reason: 'Why before the others', reasonHint: 'Stays in the history; only the team reads it.', reasonNeeded: 'Say why; only the team reads it.', give: 'Offer the seats', tooMany: 'This party does not fit, even out of turn: {n, plural, =0 {no seat is free} one {one seat is free} other {# seats are free}}. Add seats to the session to call it.', outOfTurn: 'Offer out of turn',
+    reason: 'Why before the others', reasonHint: 'Stays in the history; only the team reads it.', reasonNeeded: 'Say why; only the team reads it.', give: 'Offer the seats', tooMany: 'This party does not fit, even out of turn: {n, plural, one {one seat is free} other {# seats are free}}. Add seats to the session to call it.', outOfTurn: 'Offer out of turn',
     offers: '{n, plural, one {One offer awaits its answer: its seats are held.} other {# offers await their answers: their seats are held.}}',
     history: 'Offers made', at: 'Made on', to: 'To', until: 'Until', outcome: 'Answer', by: 'Out of turn',
     outcomes: { AWAITED: 'awaited', ACCEPTED: 'yes', DECLINED: 'no', EXPIRED: 'no answer', WITHDRAWN: 'no longer needed' },

@@ -13,7 +13,7 @@ export default {
   school: { title: 'Des places vous sont gardées', text: 'Dites avant le {until} si la classe vient ; sinon elles vont au groupe suivant.', answer: 'Répondre' },
   staff: {
     heldUntil: 'Gardées jusqu’au {until}', none: 'Personne n’attend.', why: 'Pourquoi personne d’autre n’est appelé',
-    reason: 'Pourquoi avant les autres', reasonHint: 'Reste dans l’historique ; seule l’équipe la lit.', reasonNeeded: 'Dites pourquoi ; seule l’équipe le lit.', give: 'Proposer les places', tooMany: 'Ce groupe ne tient pas, même hors rang : {n, plural, =0 {aucune place libre} one {une place libre} other {# places libres}}. Ajoutez des places au créneau pour l’appeler.', outOfTurn: 'Proposer hors rang',
+    reason: 'Pourquoi avant les autres', reasonHint: 'Reste dans l’historique ; seule l’équipe la lit.', reasonNeeded: 'Dites pourquoi ; seule l’équipe le lit.', give: 'Proposer les places', tooMany: 'Ce groupe ne tient pas, même hors rang : {n, plural, one {une place libre} other {# places libres}}. Ajoutez des places au créneau pour l’appeler.', outOfTurn: 'Proposer hors rang',
     offers: '{n, plural, one {Une proposition attend sa réponse : ses places sont gardées.} other {# propositions attendent leur réponse : leurs places sont gardées.}}',
     history: 'Propositions faites', at: 'Faite le', to: 'À', until: 'Jusqu’au', outcome: 'Réponse', by: 'Hors rang',
     outcomes: { AWAITED: 'attendue', ACCEPTED: 'oui', DECLINED: 'non', EXPIRED: 'sans réponse', WITHDRAWN: 'sans objet' },
