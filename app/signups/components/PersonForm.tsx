@@ -28,7 +28,8 @@ export function PersonForm({ sessionId, left, waiting, stamp, sum, keptDays, las
   const persons = Number(fields.persons.value ?? 1) || 0
   const waits = waiting > 0 || persons > left
   const wait = left === 0 ? t('full') : waiting > 0 ? t('othersWait') : t('tooFew', { n: left, persons })
-  const wrong = (form.allErrors as Record<string, string[] | undefined>).answer?.[0]
+  // From the server alone: what the browser checks meanwhile knows no such field, and would take the question away.
+  const wrong = (lastResult as { error?: Record<string, string[] | null> | null } | undefined)?.error?.answer?.[0]
   return (
     <Form method="post" {...getFormProps(form)} className="max-w-xl space-y-6">
       <ErrorSummary errors={form.allErrors} labels={(field) => (labels[field] ? { id: `${form.id}-${field}`, label: labels[field] } : undefined)} />
