@@ -352,7 +352,7 @@ describe('somebody who is called from the waiting list', () => {
       expect(await kinds(second.id)).toEqual(['individual.waitlisted', `individual.${kind}`])
       const { subject, text } = await db().message.findFirstOrThrow({ where: { aboutId: second.id, kind: `individual.${kind}` } })
       expect(subject.startsWith('C’est confirmé')).toBe(status === 'CONFIRMED')
-      expect(text).toMatch(/il s’en est libéré[^]*annulez par le lien[^]*\/inscription\//)
+      expect(text).toMatch(/des places se sont libérées[^]*annulez par le lien[^]*\/inscription\//)
     }
   })
 
