@@ -63,7 +63,7 @@ describe('seats that come free', () => {
     const mail = await db().message.findFirstOrThrow({ where: { aboutId: next, kind: 'offer.offered' } })
     expect(mail).toMatchObject({ recipient: teacher.email, secret: true })
     expect(mail.text).toContain(`/offre/${await tokenOf(next!)}`)
-    expect(mail.text).toContain('Classe : Troisième')
+    expect(mail.text).toContain('Classe : 3e')
     expect((await row(next!)).offeredUntil!.getTime()).toBeGreaterThan(Date.now() + 20 * HOUR)
     expect(await acceptOffer(await tokenOf(next!))).toEqual({ ok: true })
     expect(await statuses(next!, after!)).toEqual(['CONFIRMED', 'WAITLISTED'])
