@@ -47,6 +47,7 @@ test('a family signs up without an account, confirms by the link, comes with one
   const link = await linkOf(page, 'alix.famille@maison.test')
   await page.goto(link)
   await expect(page.getByText('Les places vous sont gardées')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Ajouter à mon calendrier' })).toHaveCount(0)
   // Opening a link confirms nothing: mail scanners open links as well.
   expect((await db().signUp.findFirstOrThrow({ where: { personMail: 'alix.famille@maison.test' } })).status).toBe('PENDING')
   for (const width of [360, 1280]) {
@@ -56,6 +57,10 @@ test('a family signs up without an account, confirms by the link, comes with one
   await page.getByRole('button', { name: 'Confirmer' }).click()
   await expect(page.getByText('C’est confirmé').first()).toBeVisible()
   await expect(page.getByAltText('Code à scanner à l’arrivée')).toBeVisible()
+  // What it stands at is still said when one comes back, and a calendar has this date alone.
+  await page.goto(link)
+  await expect(page.getByText('C’est confirmé')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Ajouter à mon calendrier' })).toHaveAttribute('href', /^\/creneaux\/[0-9a-f-]+\.ics$/)
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
     await inspect(page, link)
@@ -80,8 +85,12 @@ test('without JavaScript a question in words takes the place of the browser’s 
   await page.goto(`/actions/${slug}/venir?creneau=${session}`)
   await fill(page, 'sans-script@maison.test', '2')
   await page.getByRole('button', { name: 'S’inscrire' }).click()
-  await expect(page.getByText('Une question encore')).toBeVisible()
+  await expect(page.getByText('Une question encore').last()).toBeVisible()
+  await expect(page.getByRole('link', { name: /Une question encore/ })).toHaveAttribute('href', '#venue-answer')
   await expect(page.getByLabel('Votre nom')).toHaveValue('Alix Martin')
+  await page.getByLabel(/combien font/).fill('99')
+  await page.getByRole('button', { name: 'S’inscrire' }).click()
+  await expect(page.getByText('Ce n’est pas le bon résultat').last()).toBeVisible()
   const words = ['un', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'huit', 'neuf']
   const [, a = '', b = ''] = /font (\S+) plus (\S+)/.exec((await page.getByText(/combien font/).first().textContent()) ?? '') ?? []
   await page.getByLabel(/combien font/).fill(String(words.indexOf(a) + words.indexOf(b) + 2))
@@ -111,6 +120,7 @@ test('staff see who comes for themselves, and who has not confirmed yet', async 
   }
   const row = page.getByRole('row', { name: /Noé Lambert/ })
   await expect(row).toContainText('adresse à confirmer')
+  await expect(row).toContainText('À confirmer')
 })
 
 for (const viewport of [{ width: 360, height: 760 }, { width: 1440, height: 900 }]) {

@@ -7,7 +7,7 @@ import { translator } from '~/ui/translator'
 import { component, feedEvents, timezone } from './feed.server'
 import { property } from './ics-text'
 
-const INVITES = ['confirmed', 'matched', 'promoted', 'changed', 'sessionMoved', 'handedOver']
+const INVITES = ['confirmed', 'matched', 'promoted', 'seated', 'changed', 'sessionMoved', 'newDate', 'handedOver']
 const CALLS_OFF = ['cancelled', 'refused', 'sessionCancelled']
 
 /**

@@ -2,9 +2,8 @@ import { createTransport } from 'nodemailer'
 import { config } from '~/config.server'
 import { pool, db } from '~/db/client.server'
 import { errorFields, log } from '~/log.server'
-import { translator } from '~/ui/translator'
 import { daytimeKinds, isDaytime, topicOf } from './topics'
-import { unsubscribeAddress } from './unsubscribe.server'
+import { unsubscribeAddress, withWayOut } from './unsubscribe.server'
 
 export type PostOffice = ReturnType<typeof openPostOffice>
 
@@ -87,7 +86,7 @@ async function claim(now: Date): Promise<Claimed | undefined> {
 
 async function send(office: Pick<PostOffice, 'sendMail'>, message: Claimed, enclose?: Enclose): Promise<Outcome> {
   const { id, recipient, subject, secret, attachments } = message
-  const { text, html, headers } = withWayOut(message)
+  const { text, html, headers } = leavable(message)
   // A mail says its change in words too: it goes out even if its invitation cannot be made.
   const enclosed = await enclose?.(message).catch((error: unknown) => void log().error({ message: id, ...errorFields(error) }, 'invitation not made'))
   try {
@@ -107,14 +106,12 @@ async function send(office: Pick<PostOffice, 'sendMail'>, message: Claimed, encl
 }
 
 /** What one may do without says how to end it: in words, and for the mail program in one click (RFC 8058). */
-function withWayOut({ kind, userId, locale, text, html }: Claimed): { text: string; html: string | null; headers: Record<string, string> } {
+function leavable({ kind, userId, locale, text, html }: Claimed): { text: string; html: string | null; headers: Record<string, string> } {
   const topic = topicOf(kind)
   if (!topic || !userId) return { text, html, headers: {} }
   const address = unsubscribeAddress(userId, topic)
-  const words = translator(locale === 'en' ? 'en' : 'fr', 'messages')('unsubscribe')
   return {
-    text: `${text}\n\n${words} :\n${address}`,
-    html: html?.replace('</body>', `<p style="margin:16px 0;text-align:center;font-family:Arial,Helvetica,sans-serif;font-size:13px"><a href="${address}" style="color:#4d5c68">${words}</a></p></body>`) ?? null,
+    ...withWayOut({ text, html }, locale === 'en' ? 'en' : 'fr', address),
     headers: { 'List-Unsubscribe': `<${address}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' },
   }
 }

@@ -19,19 +19,25 @@ type More<Maybe extends Names> = {
   rows?: true
   /** Nobody may change its words. */
   fixed?: true
+  /** No longer offered, as there is never anything to say: words of staff that have them still hold. */
+  formerly?: Names
 }
 type Kind<Fill extends Names, Maybe extends Names> = More<Maybe> & { area: Area; fill: Fill }
 
 const kind = <const Fill extends Names, const Maybe extends Names = []>(area: Area, fill: Fill, more: More<Maybe> = {}): Kind<Fill, Maybe> => ({ area, fill, ...more })
 
-const ofClass = { maybe: ['lieu', 'rang', 'note'], table: ['quand', 'lieu', 'groupe', 'rang', 'note'] } as const
+const ofClass = { maybe: ['lieu', 'note'], table: ['quand', 'lieu', 'groupe', 'note'], formerly: ['rang'] } as const
+const ofWaiting = { maybe: ['lieu', 'rang', 'note'], table: ['quand', 'lieu', 'groupe', 'rang', 'note'] } as const
+const ofCancelled = { maybe: ['lieu', 'note', 'raison'], table: ['quand', 'lieu', 'groupe', 'note', 'raison'], formerly: ['rang'] } as const
 const visit = ['titre', 'quand', 'groupe'] as const
 const received = ['titre', 'etablissement', 'classe', 'quand'] as const
 const ofReceived = { maybe: ['besoins'], table: ['quand', 'etablissement', 'classe', 'besoins'] } as const
 const time = ['titre', 'entreprise', 'etablissement', 'classe', 'quand', 'dates'] as const
 const ofTime = { maybe: ['message'] } as const
-const offer = { maybe: ['lieu'], needs: ['limite'] } as const
-const ofPerson = { maybe: ['lieu', 'rang', 'note', 'confirmation'], table: ['quand', 'lieu', 'personnes', 'rang', 'note'] } as const
+const offer = { maybe: ['lieu', 'classe'], needs: ['limite'] } as const
+const ofPerson = { maybe: ['lieu', 'note', 'confirmation'], table: ['quand', 'lieu', 'personnes', 'note'], formerly: ['rang'] } as const
+const ofSurePerson = { maybe: ['lieu', 'note'], table: ['quand', 'lieu', 'personnes', 'note'], formerly: ['rang', 'confirmation'] } as const
+const ofGonePerson = { maybe: ['lieu', 'raison'], table: ['quand', 'lieu', 'personnes', 'raison'], formerly: ['rang', 'note', 'confirmation'] } as const
 const ofPaper = { maybe: ['etablissement', 'changements'], table: ['titre', 'quand', 'etablissement', 'changements'], rows: true } as const
 const coming = ['nom', 'titre', 'quand', 'personnes'] as const
 const ofRequest = { maybe: ['quand', 'lieu', 'message'], table: ['classe', 'quand', 'lieu', 'message'] } as const
@@ -47,21 +53,22 @@ export const letterKinds = {
   'house.frame': kind('house', ['maison']),
 
   'signup.received': kind('classes', visit, ofClass),
-  'signup.waitlisted': kind('classes', visit, ofClass),
+  'signup.waitlisted': kind('classes', visit, ofWaiting),
   'signup.confirmed': kind('classes', visit, ofClass),
   'signup.matched': kind('classes', visit, ofClass),
   'signup.matchedPending': kind('classes', visit, ofClass),
   'signup.promoted': kind('classes', visit, ofClass),
   'signup.changed': kind('classes', visit, ofClass),
   'signup.refused': kind('classes', [...visit, 'raison'], { ...ofClass, needs: ['raison'] }),
-  'signup.cancelled': kind('classes', visit, ofClass),
+  'signup.cancelled': kind('classes', visit, ofCancelled),
   'signup.sessionCancelled': kind('classes', [...visit, 'raison'], { ...ofClass, needs: ['raison'] }),
   'signup.sessionMoved': kind('classes', visit, ofClass),
+  'signup.newDate': kind('classes', visit, ofClass),
   'signup.handedOver': kind('classes', [...visit, 'nom'], { maybe: ['lieu'], table: ['titre', 'quand', 'lieu', 'groupe'] }),
   'signup.reminder': kind('classes', [...visit, 'delai'], { maybe: ['lieu', 'note'], table: ['quand', 'lieu', 'groupe', 'note'] }),
   'signup.reminderHost': kind('classes', [...visit, 'delai'], { maybe: ['lieu', 'note'], table: ['quand', 'lieu', 'groupe', 'note'] }),
-  'offer.offered': kind('classes', [...visit, 'limite'], { ...offer, table: ['quand', 'lieu', 'groupe', 'limite'] }),
-  'offer.expired': kind('classes', [...visit, 'limite'], { ...offer, table: ['quand', 'lieu', 'groupe'] }),
+  'offer.offered': kind('classes', [...visit, 'limite'], { ...offer, table: ['quand', 'lieu', 'classe', 'groupe', 'limite'] }),
+  'offer.expired': kind('classes', [...visit, 'limite'], { ...offer, table: ['quand', 'lieu', 'classe', 'groupe'] }),
   'approval.moreAsked': kind('classes', ['titre', 'autorite', 'question', 'quand'], { needs: ['question'], table: ['quand'] }),
   'feedback.school': kind('classes', ['titre', 'jour']),
   'feedback.host': kind('classes', ['titre', 'jour']),
@@ -83,16 +90,18 @@ export const letterKinds = {
   'time.unanswered': kind('classes', time, { ...ofTime, table: ['quand', 'classe'] }),
 
   'individual.received': kind('persons', coming, { ...ofPerson, needs: ['confirmation'] }),
-  'individual.waitlisted': kind('persons', coming, { ...ofPerson, needs: ['confirmation'] }),
-  'individual.confirmed': kind('persons', coming, ofPerson),
+  'individual.waitlisted': kind('persons', coming, { maybe: ['lieu', 'rang', 'note', 'confirmation'], table: ['quand', 'lieu', 'personnes', 'rang', 'note'], needs: ['confirmation'] }),
+  'individual.confirmed': kind('persons', coming, ofSurePerson),
   'individual.promoted': kind('persons', coming, ofPerson),
+  'individual.seated': kind('persons', coming, ofSurePerson),
+  'individual.seatedPending': kind('persons', coming, ofSurePerson),
   'individual.changed': kind('persons', coming, ofPerson),
-  'individual.refused': kind('persons', [...coming, 'raison'], { ...ofPerson, needs: ['raison'] }),
-  'individual.cancelled': kind('persons', coming, ofPerson),
-  'individual.sessionCancelled': kind('persons', [...coming, 'raison'], { ...ofPerson, needs: ['raison'] }),
+  'individual.refused': kind('persons', [...coming, 'raison'], { ...ofSurePerson, needs: ['raison'] }),
+  'individual.cancelled': kind('persons', coming, ofGonePerson),
+  'individual.sessionCancelled': kind('persons', [...coming, 'raison'], { ...ofSurePerson, needs: ['raison'] }),
   'individual.sessionMoved': kind('persons', coming, ofPerson),
   'individual.again': kind('persons', coming, ofPerson),
-  'individual.reminder': kind('persons', coming, ofPerson),
+  'individual.reminder': kind('persons', coming, ofSurePerson),
 
   'request.offered': kind('requests', ['entreprise', 'etablissement', 'classe'], ofRequest),
   'request.accepted': kind('requests', ['etablissement', 'classe'], ofRequest),

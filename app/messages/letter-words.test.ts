@@ -28,11 +28,12 @@ test('a paragraph goes with what it would say, and only then', () => {
 
 test('what is wrong with words is named beside its field, with what was likely meant', () => {
   const words = { subject: 'Visite : {{tire}}', text: '{{titre}} {{zzzzzz}}', button: 'Voir {{titre}' }
-  expect(problemsOf('signup.confirmed', 'fr', words)).toEqual({ subject: 'placeholderUnknown|{{tire}}|{{titre}}', text: 'placeholderNobodyKnows|{{zzzzzz}}', button: 'placeholderBraces' })
-  expect(problemsOf('signup.confirmed', 'fr', { subject: 'Note : {{note}}', text: ' ', button: 'x' })).toEqual({ subject: 'placeholderUncertain|{{note}}', text: 'required' })
-  expect(problemsOf('access.link', 'fr', { subject: 's', text: 'Connectez-vous.', button: 'x' })).toEqual({ text: 'placeholderMissing|{{minutes}}' })
+  expect(problemsOf('signup.confirmed', 'fr', words)).toEqual({ subject: ['placeholderUnknown|{{tire}}|{{titre}}'], text: ['placeholderNobodyKnows|{{zzzzzz}}'], button: ['placeholderBraces'] })
+  expect(problemsOf('access.link', 'fr', { subject: 's', text: '{{minute}} {{nom}} {{', button: 'x' })).toEqual({ text: ['placeholderUnknown|{{minute}}|{{minutes}}', 'placeholderNobodyKnows|{{nom}}', 'placeholderBraces'] })
+  expect(problemsOf('signup.confirmed', 'fr', { subject: 'Note : {{note}}', text: ' ', button: 'x' })).toEqual({ subject: ['placeholderUncertain|{{note}}'], text: ['required'] })
+  expect(problemsOf('access.link', 'fr', { subject: 's', text: 'Connectez-vous.', button: 'x' })).toEqual({ text: ['placeholderMissing|{{minutes}}'] })
   expect(problemsOf('access.link', 'fr', { subject: 's', text: 'Dans {{ minutes }} minutes.', button: 'x' })).toEqual({})
-  expect(problemsOf('signup.refused', 'fr', { subject: 's', text: 'Non : {{ Raison }}', button: 'x' })).toEqual({ text: 'placeholderUnknown|{{Raison}}|{{raison}}' })
+  expect(problemsOf('signup.refused', 'fr', { subject: 's', text: 'Non : {{ Raison }}', button: 'x' })).toEqual({ text: ['placeholderUnknown|{{Raison}}|{{raison}}'] })
 })
 
 test('a likely name is suggested, an unlikely one is not', () => {
@@ -62,4 +63,18 @@ test('words of staff stand only in fields that a letter has', () => {
   expect(wordFields.filter((field) => defaultWords('claim.refused', 'fr')[field] !== undefined)).toEqual(['subject', 'text'])
   const { html } = written(letterOf('claim.refused', 'fr', { entreprise: 'X' }, { address: 'https://exemple.test/' }).letter, new Map())
   expect(html).not.toContain('<a ')
+})
+
+test('a line of a French mail begins with no sign, and an hour is not torn; English and the text part stay as typed', () => {
+  const words = { subject: 'Accès : non', text: 'Le 3 mai à 9 h 30 : « {{entreprise}} » ! Vous venez ?' }
+  const french = written(letterOf('claim.refused', 'fr', { entreprise: 'Val' }).letter, new Map([['claim.refused fr', words]]))
+  expect(french.html).toContain('à 9\u00a0h\u00a030\u00a0: «\u00a0Val\u00a0»\u202f! Vous venez\u202f?')
+  expect(french.text).toContain('Le 3 mai à 9 h 30 : « Val » ! Vous venez ?')
+  expect(written(letterOf('claim.refused', 'en', { entreprise: 'Val : Nord' }).letter, new Map()).html).toContain('Val : Nord')
+})
+
+test('words that name what a letter once knew still hold, and their paragraph is left out', () => {
+  expect(problemsOf('signup.confirmed', 'fr', { subject: 's', text: 'Oui.\n\nRang : {{rang}}', button: 'x' })).toEqual({})
+  expect(problemsOf('signup.confirmed', 'fr', { subject: '{{rang}}', text: 'Oui.', button: 'x' })).toEqual({ subject: ['placeholderUncertain|{{rang}}'] })
+  expect(placeholdersOf('signup.confirmed')).not.toContain('rang')
 })

@@ -1,4 +1,5 @@
 import { HOUSE_ZONE, localTime } from '~/ui/time'
+import type { LetterKind } from './letter-kinds'
 
 /** What one may choose not to be sent. All else (bookings, decisions, quotes, security) somebody must know. */
 export const topics = ['reminders', 'digests', 'lists'] as const
@@ -18,3 +19,9 @@ export function isDaytime(now: Date): boolean {
 
 /** The topic of a kind of mail, or undefined for one that is needed. */
 export const topicOf = (kind: string): Topic | undefined => kinds[kind]
+
+// Letters that go out as mails of another name.
+const sentAs: Partial<Record<LetterKind, string>> = { 'signup.reminderHost': 'signup.reminder', 'paper.remindSchool': 'paper.reminder', 'paper.remindCompany': 'paper.reminder', 'approvals.proposed': 'approvals.digest' }
+
+/** The topic of the mail as which a letter goes out. */
+export const topicOfLetter = (kind: LetterKind): Topic | undefined => topicOf(sentAs[kind] ?? kind)

@@ -2,6 +2,8 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import { addressOf } from '~/access/origin.server'
 import { config } from '~/config.server'
 import { db, type Tx } from '~/db/client.server'
+import type { Language } from '~/ui/catalogues'
+import { translator } from '~/ui/translator'
 import { topics, type Topic } from './topics'
 
 const signed = (text: string) => createHmac('sha256', String(config().secret)).update(`désabonnement ${text}`).digest('base64url').slice(0, 32)
@@ -10,6 +12,13 @@ const signed = (text: string) => createHmac('sha256', String(config().secret)).u
 export function unsubscribeAddress(userId: string, topic: Topic): string {
   const about = `${topic}.${Buffer.from(userId).toString('base64url')}`
   return addressOf(`/desabonnement/${about}.${signed(about)}`).href
+}
+
+/** A mail with the line that ends its topic, beneath all else. */
+export function withWayOut<Html extends string | null>({ text, html }: { text: string; html: Html }, language: Language, address: string): { text: string; html: Html } {
+  const words = translator(language, 'messages')('unsubscribe')
+  const line = `<p style="margin:16px 0;text-align:center;font-family:Arial,Helvetica,sans-serif;font-size:13px"><a href="${address}" style="color:#4d5c68">${words}</a></p></body>`
+  return { text: `${text}\n\n${words} :\n${address}`, html: (html?.replace('</body>', () => line) ?? null) as Html }
 }
 
 /** Who and what such an address means; undefined for one that the house did not write. */

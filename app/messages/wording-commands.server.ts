@@ -12,10 +12,11 @@ import { letterKind, letterKindNames, placeholdersOf, type LetterKind } from './
 import type { Written } from './letter-text'
 import type { Draft } from './letters'
 import { enqueue } from './outbox.server'
-import { defaultWords, letterCatalogue, problemsOf, wordFields, wordingsFor, written, type WordField, type Words } from './wordings.server'
+import { topicOfLetter } from './topics'
+import { unsubscribeAddress, withWayOut } from './unsubscribe.server'
+import { defaultWords, letterCatalogue, problemsOf, wordFields, wordingsFor, written, type WordProblems, type Words } from './wordings.server'
 
-type Problems = Partial<Record<WordField, string>>
-type NotThese = { ok: false; problems: Problems }
+type NotThese = { ok: false; problems: WordProblems }
 
 /** The words of a form that this letter has, without blanks around them. */
 const only = (kind: LetterKind, language: Language, words: Words): Words =>
@@ -64,14 +65,16 @@ function exampleDraft(kind: LetterKind, language: Language): Draft {
 }
 
 /** The letter as it would arrive in these words, with examples in place of what is not known yet; or what is wrong with them. */
-export async function exampleLetter(_viewer: Viewer, kind: LetterKind, language: Language, given: Words): Promise<({ ok: true } & Written) | NotThese> {
+export async function exampleLetter(viewer: Viewer, kind: LetterKind, language: Language, given: Words): Promise<({ ok: true } & Written) | NotThese> {
   const words = letterKind(kind).fixed ? defaultWords(kind, language) : only(kind, language, given)
   const problems = problemsOf(kind, language, words)
   if (Object.keys(problems).length > 0) return { ok: false, problems }
   const draft = exampleDraft(kind, language)
   return transaction(async (tx) => {
     const wordings = new Map(await wordingsFor(tx, [draft]))
-    return { ok: true, ...written(draft, wordings.set(`${kind} ${language}`, words)) }
+    const letter = written(draft, wordings.set(`${kind} ${language}`, words))
+    const topic = topicOfLetter(kind)
+    return { ok: true, ...letter, ...(topic && viewer.userId ? withWayOut(letter, language, unsubscribeAddress(viewer.userId, topic)) : {}) }
   })
 }
 

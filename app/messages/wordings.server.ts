@@ -35,36 +35,43 @@ export function wordsOf(kind: LetterKind, language: Language, wordings: Wordings
   return { ...defaultWords(kind, language), ...own }
 }
 
-/** What is wrong with words for a kind of letter: by field, a key of the namespace `errors` with what it names. */
-export function problemsOf(kind: LetterKind, language: Language, words: Words): Partial<Record<WordField, string>> {
-  const { maybe = [], needs = [] } = letterKind(kind)
+export type WordProblems = Partial<Record<WordField, string[]>>
+
+/** All that is wrong with words for a kind of letter: by field, keys of the namespace `errors` with what they name. */
+export function problemsOf(kind: LetterKind, language: Language, words: Words): WordProblems {
+  const { needs = [], formerly = [] } = letterKind(kind)
   const known = placeholdersOf(kind)
+  const maybe = maybeOf(kind)
   const expected = defaultWords(kind, language)
-  const problems: Partial<Record<WordField, string>> = {}
+  const problems: WordProblems = {}
   for (const field of wordFields) {
     if (expected[field] === undefined) continue
-    const problem = problemOfText(words[field] ?? '', field, known, maybe)
-    if (problem) problems[field] = problem
+    const found = problemsOfText(words[field] ?? '', field, known, maybe, formerly)
+    if (found.length > 0) problems[field] = found
   }
   const said = new Set(wordFields.flatMap((field) => placeholdersIn(words[field] ?? '')))
   const missing = needs.find((name) => !said.has(name))
-  if (missing && !problems.text) problems.text = `placeholderMissing|{{${missing}}}`
+  if (missing && !problems.text) problems.text = [`placeholderMissing|{{${missing}}}`]
   return problems
 }
 
-function problemOfText(text: string, field: WordField, known: readonly PlaceholderName[], maybe: readonly PlaceholderName[]): string | undefined {
+/** What a letter of this kind may have nothing to say of. */
+function maybeOf(kind: LetterKind): PlaceholderName[] {
+  const { maybe = [], formerly = [] } = letterKind(kind)
+  return [...maybe, ...formerly]
+}
+
+function problemsOfText(text: string, field: WordField, known: readonly PlaceholderName[], maybe: readonly PlaceholderName[], formerly: readonly PlaceholderName[]): string[] {
   // A letter may begin without a greeting.
-  if (!text.trim()) return field === 'hello' ? undefined : 'required'
+  if (!text.trim()) return field === 'hello' ? [] : ['required']
   const names = placeholdersIn(text)
-  const unknown = names.find((name) => !known.some((one) => one === name))
-  if (unknown !== undefined) {
-    const meant = nearest(unknown, known)
-    const typed = `{{${unknown.replaceAll('|', ' ')}}}`
+  const unknown = names.filter((name) => ![...known, ...formerly].some((one) => one === name)).map((name) => {
+    const meant = nearest(name, known)
+    const typed = `{{${name.replaceAll('|', ' ')}}}`
     return meant ? `placeholderUnknown|${typed}|{{${meant}}}` : `placeholderNobodyKnows|${typed}`
-  }
-  if (hasLooseBraces(text)) return 'placeholderBraces'
-  const uncertain = field !== 'text' && names.find((name) => maybe.some((one) => one === name))
-  return uncertain ? `placeholderUncertain|{{${uncertain}}}` : undefined
+  })
+  const uncertain = field === 'text' ? [] : names.filter((name) => maybe.some((one) => one === name)).map((name) => `placeholderUncertain|{{${name}}}`)
+  return [...unknown, ...(hasLooseBraces(text) ? ['placeholderBraces'] : []), ...uncertain]
 }
 
 /** The mail that a letter is, in the words of staff or of the house. */
@@ -77,13 +84,13 @@ export function written({ kind, own, language, values, rows, address, other }: D
     return letterText(language, { ...around, subject, paragraphs, rows, action: address ? { label: button, address } : undefined })
   }
   const { subject = '', text = '', button, otherButton } = wordsOf(kind, language, wordings)
-  const { table = [], maybe = [] } = letterKind(kind)
+  const { table = [] } = letterKind(kind)
   const label = other ? (otherButton ?? button) : button
   const terms = letterCatalogue[language].placeholder
   return letterText(language, {
     ...around,
     subject: filled(subject, values),
-    paragraphs: filledParagraphs(text, values, maybe),
+    paragraphs: filledParagraphs(text, values, maybeOf(kind)),
     rows: [...table.flatMap((name): [string, string][] => (values[name] ? [[terms[name].label, values[name] ?? '']] : [])), ...rows],
     action: label && address ? { label: filled(label, values), address } : undefined,
   })

@@ -69,7 +69,7 @@ test('a letter that is fixed is nobody’s to change, even by a row in the datab
 test('words that no longer fit are left aside whole, and said to be', async () => {
   await db().letterWording.create({ data: { kind: 'claim.granted', language: 'fr', words: { ...words, text: '{{disparu}}' } } })
   expect((await granted()).subject).toBe('Votre espace pour Val <b> est ouvert')
-  expect((await oneLetter(await aStaffViewer(), 'claim.granted', 'fr', 'fr')).problems).toEqual({ text: 'placeholderNobodyKnows|{{disparu}}' })
+  expect((await oneLetter(await aStaffViewer(), 'claim.granted', 'fr', 'fr')).problems).toEqual({ text: ['placeholderNobodyKnows|{{disparu}}'] })
   await db().letterWording.deleteMany()
 })
 
@@ -90,7 +90,7 @@ test('greeting and signature are around every letter, also one that staff wrote 
   const { text, html } = await granted()
   expect(text).toMatch(/^Madame, Monsieur,\n\n[^]*\n\nLa CCI\n03 00 00 00 00$/)
   expect(html).toContain('La CCI<br>03 00 00 00 00')
-  expect(await saveWording(staff, 'house.frame', 'fr', 1, { hello: '', sign: '' })).toEqual({ ok: false, problems: { sign: 'required' } })
+  expect(await saveWording(staff, 'house.frame', 'fr', 1, { hello: '', sign: '' })).toEqual({ ok: false, problems: { sign: ['required'] } })
   await resetWording(staff, 'house.frame', 'fr')
 })
 
@@ -101,7 +101,24 @@ test('a trial goes to who asked, in the words of the form, which are not saved',
   const mail = await db().message.findFirstOrThrow({ where: { kind: 'letter.trial' } })
   expect(shown).toMatchObject({ ok: true, text: mail.text, html: mail.html })
   expect([mail.recipient, mail.subject]).toEqual([staff.email, '[Essai] Bienvenue, Mécanique du Val'])
-  expect(await sendExample(staff, 'claim.granted', 'fr', { ...words, text: '{{entreprize}}' })).toEqual({ ok: false, problems: { text: 'placeholderUnknown|{{entreprize}}|{{entreprise}}' } })
+  expect(await sendExample(staff, 'claim.granted', 'fr', { ...words, text: '{{entreprize}}' })).toEqual({ ok: false, problems: { text: ['placeholderUnknown|{{entreprize}}|{{entreprise}}'] } })
   expect(await db().message.count({ where: { kind: 'letter.trial' } })).toBe(1)
   expect(await db().letterWording.count()).toBe(0)
+})
+
+test('a preview has the line by which one ends such mails where the mail itself has it, and no row that it never has', async () => {
+  const staff = await aStaffViewer()
+  const shown = async (kind: 'signup.reminder' | 'paper.remindSchool' | 'signup.confirmed' | 'signup.waitlisted') => {
+    const { words } = await oneLetter(staff, kind, 'fr', 'fr')
+    const letter = await exampleLetter(staff, kind, 'fr', words)
+    return letter.ok ? letter : { text: '', html: '' }
+  }
+  for (const kind of ['signup.reminder', 'paper.remindSchool'] as const) {
+    const { text, html } = await shown(kind)
+    expect(text).toMatch(/Ne plus recevoir ce type de message :\n\S+\/desabonnement\/reminders\./)
+    expect(html).toContain('/desabonnement/reminders.')
+  }
+  const confirmed = await shown('signup.confirmed')
+  expect(confirmed.text).not.toMatch(/desabonnement|Liste d’attente/)
+  expect((await shown('signup.waitlisted')).text).toContain('Liste d’attente : 2e sur la liste')
 })

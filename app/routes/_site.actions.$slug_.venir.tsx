@@ -25,7 +25,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const activity = await bookableActivity(params.slug ?? '')
   if (!activity?.openTo.includes('PERSON')) throw notFound()
   const session = activity.sessions.find(({ id }) => id === searchParams.get('creneau'))
-  return { activity, session, sent: searchParams.has('envoye'), ...formStamp(), keptDays: keeping.visitor.days }
+  return { activity, session, sent: searchParams.has('envoye'), waits: searchParams.get('envoye') === 'attente', ...formStamp(), keptDays: keeping.visitor.days }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -38,12 +38,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const verdict = form.ok ? await judge(fields) : 'person'
   if (!form.ok) return form.reply()
   if (verdict === 'robot') return redirect(sent)
+  if (verdict === 'ask') return form.reply({ answer: [words(String(fields.get('answer') ?? '').trim() ? 'wrongAnswer' : 'ask')] })
   if (verdict !== 'person') return form.reply(undefined, [words(verdict)])
   const wait = (await limited('signUpByAddress', currentRequest()?.address ?? '')) ?? (await limited('signUpByMail', form.value.mail))
   if (wait) return form.reply(undefined, [words('tooMany2', { minutes: Math.ceil(wait / 60) })])
 
   const done = await signUpPerson(form.value, locale)
-  if (done.ok) return redirect(sent)
+  if (done.ok) return redirect(done.waits ? `${sent}=attente` : sent)
   const refusal = words(done.reason, done.details)
   return done.reason === 'tooMany' || done.reason === 'aboveSeats' ? form.reply({ persons: [refusal] }) : form.reply(undefined, [refusal])
 }
@@ -52,27 +53,26 @@ export default function Come() {
   const t = useTranslations('individuals')
   const language = useLocale()
   const answer = useActionData<typeof action>()
-  const { activity, session, sent, stamp, sum, keptDays } = useLoaderData<typeof loader>()
+  const { activity, session, sent, waits, stamp, sum, keptDays } = useLoaderData<typeof loader>()
   const crumbs = [{ to: '/programme', label: t('programme') }, { to: `/actions/${activity.slug}`, label: activity.title }]
   if (sent) {
     return (
       <div className="max-w-2xl">
         <title>{`${t('sentTitle')} · Pavillon`}</title>
-        <PageHeader title={t('sentTitle')} crumbs={crumbs} lead={t('sent')} />
+        <PageHeader title={t('sentTitle')} crumbs={crumbs} lead={t(waits ? 'sentWaiting' : 'sent')} />
         <p className="mb-6">{t('sentNothing')}</p>
         <LinkButton to={`/actions/${activity.slug}`}>{t('page.activity')}</LinkButton>
       </div>
     )
   }
   if (!session) return <Dates />
-  const errors = answer && 'error' in answer ? (answer.error as Record<string, string[]> | null)?.[''] : undefined
   return (
     <div className="max-w-2xl">
       <title>{`${t('comeTitle')} · ${activity.title}`}</title>
       <PageHeader title={t('comeTitle')} crumbs={crumbs} lead={`${activity.title}, ${sessionWords(session.startsAt, session.endsAt, language, activity.programme.zone)}`} />
       <p className="-mt-4 mb-8 text-soft">{t('lead')}{activity.sessions.length > 1 && <> <Link className="link" to="?">{t('other')}</Link></>}</p>
       {activity.programme.example && <Notice>{t('example')}</Notice>}
-      <PersonForm sessionId={session.id} left={seatsLeft(session)} waiting={session.waiting} ask={errors?.includes(t('refusal.ask')) ?? false} lastResult={answer} {...{ stamp, sum, keptDays }} />
+      <PersonForm sessionId={session.id} left={seatsLeft(session)} waiting={session.waiting} lastResult={answer} {...{ stamp, sum, keptDays }} />
     </div>
   )
 }

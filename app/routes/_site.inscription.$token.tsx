@@ -1,4 +1,4 @@
-import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { useLocale, useTranslations } from 'use-intl'
 import { access } from '~/access/policy'
@@ -14,6 +14,7 @@ import { PersonChanges } from '~/signups/individuals-schema'
 import { placeOf } from '~/signups/moves.server'
 import { ranksOf } from '~/signups/queries.server'
 import { isLive } from '~/signups/rules'
+import { offerOf } from '~/signups/waiting-list.server'
 import { Button, LinkButton } from '~/ui/Button'
 import { ConfirmLink } from '~/ui/Dialog'
 import { TextField } from '~/ui/Field'
@@ -34,8 +35,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   headers.set('Cache-Control', 'no-store')
   const ranks = signUp.status === 'WAITLISTED' ? await ranksOf([signUp.id]) : undefined
   const live = isLive(signUp.status) && signUp.session.status === 'PLANNED'
+  const asked = signUp.status === 'OFFERED' ? await offerOf(signUp.id) : undefined
+  const offer = asked && asked.until > new Date() ? asked : null
   const here = signUp.status === 'CONFIRMED' || signUp.status === 'ATTENDED' ? { code: arrivalCode(signUp.id), drawing: arrivalDrawing(signUp.id) } : null
-  return data({ signUp, place: placeOf(signUp.session.activity), rank: ranks?.get(signUp.id) ?? null, live, here, mayChange: live && signUp.session.startsAt > new Date(), own: `/inscription/${params.token}`, toast }, { headers })
+  return data({ signUp, place: placeOf(signUp.session.activity), rank: ranks?.get(signUp.id) ?? null, offer, live, here, mayChange: live && signUp.session.startsAt > new Date(), own: `/inscription/${params.token}`, toast }, { headers })
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -44,9 +47,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const fields = await request.formData()
   if (fields.get('faire') === 'confirmer') {
     const confirmed = await confirmPerson(token)
-    const status = confirmed.ok ? (await signUpByLink(token))?.status : undefined
-    const said = status === 'WAITLISTED' ? 'confirmedWaiting' : status === 'PENDING' ? 'decided' : 'confirmed'
-    return redirectWithToast(back, confirmed.ok ? `individuals.page.${said}` : `individuals.refusal.${confirmed.reason}`)
+    // The page says itself what is so now.
+    return confirmed.ok ? redirect(back) : redirectWithToast(back, `individuals.refusal.${confirmed.reason}`)
   }
   const form = parseFormData(fields, PersonChanges)
   if (!form.ok) return form.reply()
@@ -58,7 +60,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function OwnSignUp() {
   const t = useTranslations('individuals')
   const language = useLocale()
-  const { signUp, place, rank, live, here, mayChange, own, toast } = useLoaderData<typeof loader>()
+  const { signUp, place, rank, offer, live, here, mayChange, own, toast } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const error = (answer as { error?: Record<string, string[]> } | undefined)?.error?.persons?.[0]
   const done = useToast(toast)
@@ -69,7 +71,7 @@ export default function OwnSignUp() {
       <meta name="robots" content="noindex" />
       <PageHeader title={activity.title} lead={sessionWords(session.startsAt, session.endsAt, language, activity.programme.zone)} />
       {done && <Notice tone="good" role="status">{done.text}</Notice>}
-      <PersonState signUp={signUp} rank={rank} zone={activity.programme.zone} mayChange={mayChange} />
+      <PersonState signUp={signUp} rank={rank} offer={offer} zone={activity.programme.zone} mayChange={mayChange} />
       {here && session.status === 'PLANNED' && <Section id="arrivee" title={t('page.here')}><ArrivalCode {...here} /></Section>}
       {live && (
         <Section id="inscription" title={t('page.title')}>
@@ -92,10 +94,10 @@ export default function OwnSignUp() {
         </Section>
       )}
       <div className="no-print flex flex-wrap gap-2">
-        {live && <LinkButton plain to={`/actions/${activity.slug}.ics`}>{t('page.calendar')}</LinkButton>}
+        {live && signUp.status === 'CONFIRMED' && <LinkButton plain to={`/creneaux/${signUp.sessionId}.ics`}>{t('page.calendar')}</LinkButton>}
         <LinkButton to={`/actions/${activity.slug}`}>{t('page.activity')}</LinkButton>
         {here && <PrintButton />}
-        {mayChange && <ConfirmLink to={`${own}/annuler`} label={t('page.cancel')} title={t('page.cancelTitle')} confirm={t('page.cancelYes')} keep={t('page.keep')}><p>{t('page.cancelText')}</p></ConfirmLink>}
+        {mayChange && !offer && <ConfirmLink to={`${own}/annuler`} label={t('page.cancel')} title={t('page.cancelTitle')} confirm={t('page.cancelYes')} keep={t('page.keep')}><p>{t('page.cancelText')}</p></ConfirmLink>}
       </div>
     </div>
   )

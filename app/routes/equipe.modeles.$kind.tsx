@@ -7,6 +7,7 @@ import { notFound } from '~/access/responses.server'
 import { redirectWithToast } from '~/access/toast.server'
 import { requireViewer } from '~/access/viewer.server'
 import { Placeholders } from '~/messages/components/Placeholders'
+import { PreviewFrame } from '~/messages/components/PreviewFrame'
 import { WordsForm } from '~/messages/components/WordsForm'
 import { isLetterKind } from '~/messages/letter-kinds'
 import { WordsInput } from '~/messages/schema'
@@ -44,7 +45,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return back(form.reply())
   const { version, ...words } = form.value
   const done = fields.get('faire') === 'essai' ? await sendExample(viewer, kind, language, words) : await saveWording(viewer, kind, language, version, words)
-  if ('problems' in done) return back(form.reply(Object.fromEntries(Object.entries(done.problems).map(([field, problem]) => [field, [problem]]))))
+  if ('problems' in done) return back(form.reply(done.problems as Record<string, string[]>))
   if (!done.ok) return back(form.reply({}, [done.reason]))
   // A trial leaves what was typed as it is.
   if (fields.get('faire') === 'essai') return data({ reply: form.reply().data, sent: viewer.email })
@@ -82,7 +83,7 @@ export default function Letter() {
         <section aria-labelledby="apercu" className="min-w-0 xl:row-span-2">
           <h2 id="apercu" className="text-lg">{t('previewTitle')}</h2>
           <p className="mb-3 text-sm text-soft">{t('previewLead')}</p>
-          <iframe key={`${kind} ${language} ${changed?.version ?? 0}`} name="apercu-lettre" title={t('previewFrame')} src={preview} className="h-[44rem] w-full rounded-lg border border-line bg-white" />
+          <PreviewFrame key={`${kind} ${language} ${changed?.version ?? 0}`} src={preview} />
         </section>
         {!fixed && <Placeholders placeholders={placeholders} language={language} />}
       </div>

@@ -101,5 +101,5 @@ async function moveClass(tx: Tx, viewer: Viewer, signUp: ToldSignUp, from: Locke
     const status = await askAgain(tx, signUp.id, activity.approvals, moved, { ...moved.session, place: placeOf(activity) }, new Date())
     if (status !== moved.status) await moveSignUp(tx, viewer, moved, status)
   }
-  await tellSchool(tx, 'sessionMoved', moved, { change })
+  await tellSchool(tx, activity.approvals.length > 0 ? 'sessionMoved' : 'newDate', moved, { change })
 }

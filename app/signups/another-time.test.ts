@@ -225,7 +225,7 @@ describe('at the same moment', () => {
     const winner = (await db().timeProposal.findFirstOrThrow({ where: { requestId: request.id, taken: true } })).id
     expect(outcomes.map(({ ok }) => ok)).toEqual([one, one, two, one].map((date) => date === winner))
     expect(await db().session.count({ where: { activityId: activity.id } })).toBe(2)
-    expect((await mails(teacher.email)).filter((kind) => kind === 'signup.sessionMoved')).toHaveLength(1)
+    expect((await mails(teacher.email)).filter((kind) => kind === 'signup.newDate')).toHaveLength(1)
     expect((await signUpOf(id)).status).toBe('CONFIRMED')
   })
 

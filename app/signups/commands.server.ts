@@ -2,6 +2,7 @@ import { audit } from '~/access/audit.server'
 import { notFound } from '~/access/responses.server'
 import type { Viewer } from '~/access/viewer.server'
 import { db, transaction, type Tx } from '~/db/client.server'
+import type { SignUp } from '~/db/generated/client'
 import { refused, type Refused } from '~/db/outcome'
 import { newId, within } from '~/db/statements.server'
 import { askAgain } from './approvals.server'
@@ -96,15 +97,16 @@ export async function changeSignUp(
 /** Calls a sign-up off, by its school or by staff, and gives its seats to those who wait. */
 export async function cancelSignUp(
   viewer: Viewer, signUpId: string, reason?: string,
-): Promise<{ ok: true; sessionId: string } | Refused<'state' | 'past'>> {
+): Promise<{ ok: true; sessionId: string; kind: SignUp['kind'] } | Refused<'state' | 'past'>> {
   return transaction(async (tx) => {
     const { session, signUp } = await heldSignUp(tx, viewer, signUpId)
     if (!isLive(signUp.status)) return refused('state')
     if (session.startsAt <= new Date()) return refused('past')
     await moveSignUp(tx, viewer, signUp, 'CANCELLED', { cancelReason: reason?.trim() || null })
-    await tellSchool(tx, 'cancelled', signUp, { reason: reason?.trim() })
+    // What a school gives as its reason is for the team.
+    await tellSchool(tx, 'cancelled', signUp, { reason: viewer.roles.includes('STAFF') ? reason?.trim() : null })
     await promoteNext(tx, viewer, session.id)
-    return { ok: true, sessionId: session.id }
+    return { ok: true, sessionId: session.id, kind: signUp.kind }
   })
 }
 

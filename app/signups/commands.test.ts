@@ -241,7 +241,8 @@ describe('staff who change a session', () => {
     expect(await db().session.findUniqueOrThrow({ where: { id: session.id } })).toMatchObject({ sequence: 1, version: 1 })
     expect([await statusOf(seated), await statusOf(waiting)]).toEqual(['PENDING', 'WAITLISTED'])
     expect(await letters(seated)).toEqual(['signup.received', 'signup.confirmed', 'signup.sessionMoved'])
-    expect(await letters(waiting)).toEqual(['signup.waitlisted', 'signup.sessionMoved'])
+    // No decision is asked of who waits: their letter speaks of none.
+    expect(await letters(waiting)).toEqual(['signup.waitlisted', 'signup.newDate'])
   })
 
   test('never take seats away that are taken', async () => {
@@ -274,7 +275,7 @@ describe('staff who change a session', () => {
     const ids = [await book(sessions[0]!, 10), await book(sessions[1]!, 10)]
     await transaction((tx) => tellPlaceChanged(tx, staff, activity.id))
     await transaction((tx) => cancelSessionsOf(tx, staff, { activityId: activity.id }, 'Travaux'))
-    for (const id of ids) expect(await letters(id)).toEqual(['signup.confirmed', 'signup.sessionMoved', 'signup.sessionCancelled'])
+    for (const id of ids) expect(await letters(id)).toEqual(['signup.confirmed', 'signup.newDate', 'signup.sessionCancelled'])
   })
 })
 

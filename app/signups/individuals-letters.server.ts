@@ -35,8 +35,11 @@ export type PersonFacts = {
   confirmBy?: Date | null
 }
 
-/** `again`: the same form came once more; `reminder`: it is soon. The others are a school's. */
-export type PersonLetterKind = LetterKind | 'again' | 'reminder'
+/**
+ * `again`: the same form came once more; `reminder`: it is soon; `seated` and `seatedPending`: a place came free too near to
+ * ask whether they come. The others are a school's.
+ */
+export type PersonLetterKind = LetterKind | 'again' | 'reminder' | 'seated' | 'seatedPending'
 
 /** A letter to somebody who comes for themselves, with their link. It is kept from other eyes and emptied once sent. */
 export function personLetter(kind: PersonLetterKind, change: string, { name, mail, locale }: PersonReader, facts: PersonFacts): OutgoingMessage {
@@ -53,7 +56,7 @@ export function personLetter(kind: PersonLetterKind, change: string, { name, mai
     about: { type: 'SignUp', id: facts.id },
     ...letterOf(`individual.${kind}`, locale, {
       nom: name, titre: facts.title, quand: sessionWords(facts.startsAt, facts.endsAt, locale, facts.zone), lieu: facts.place,
-      personnes: t('persons', { n: facts.persons }), rang: facts.rank ? translator(locale, 'signups')('rank', { rank: facts.rank }) : null, note: over ? null : facts.note, raison: facts.reason || '–',
+      personnes: t('persons', { n: facts.persons }), rang: facts.rank ? translator(locale, 'signups')('rank', { rank: facts.rank }) : null, note: over ? null : facts.note, raison: facts.reason || (kind === 'cancelled' ? '' : '–'),
       confirmation: confirmBy && momentWords(confirmBy, locale, facts.zone),
     }, over ? {} : { address: addressOf(`/inscription/${linkOf(facts.id).token}`).href, other: !!confirmBy }),
   }

@@ -1,6 +1,6 @@
 /** The rules of people who come for themselves, alone or with others. No database, no React. */
 import type { Authority } from '~/db/generated/enums'
-import type { BookableActivity, BookableSession } from './rules'
+import type { BookableActivity, BookableSession, SignUpStatus } from './rules'
 
 /** More than that is a group, which the team should know of beforehand. */
 export const MOST_PERSONS = 10
@@ -32,4 +32,14 @@ export function confirmBy(now: Date, startsAt: Date): Date {
 /** Whose decision a sign-up needs: the rectorate decides over schools, not over people who come for themselves. */
 export function authoritiesFor(kind: string, approvals: readonly Authority[]): Authority[] {
   return approvals.filter((authority) => kind !== 'PERSON' || authority === 'CHAMBER')
+}
+
+/**
+ * How a sign-up came to its end, as its page says it; undefined for one that goes on. Whoever leaves by themselves, or lets
+ * the time pass, is erased at once (`held`); whom the team calls off is not, so that they can be told.
+ */
+export function whyOver(status: SignUpStatus, { held, confirmed, declined }: { held: boolean; confirmed: boolean; declined: boolean }): 'team' | 'own' | 'declined' | 'unanswered' | 'unconfirmed' | undefined {
+  if (status === 'EXPIRED') return 'unanswered'
+  if (status !== 'CANCELLED') return undefined
+  return held ? 'team' : declined ? 'declined' : confirmed ? 'own' : 'unconfirmed'
 }

@@ -7,17 +7,17 @@ import { nobody, system } from '~/access/viewer.server'
 import { config } from '~/config.server'
 import { db, transaction, type Tx } from '~/db/client.server'
 import { refused, type Refused } from '~/db/outcome'
-import { newId, within } from '~/db/statements.server'
+import { newId, onPool, within } from '~/db/statements.server'
 import { enqueue, messageRow } from '~/messages/outbox.server'
 import type { Language } from '~/ui/catalogues'
 import { approvalsToAsk, askAgain } from './approvals.server'
 import { sessionToBook } from './bookable.server'
 import { linkOf, personLetter, type PersonFacts } from './individuals-letters.server'
-import { authoritiesFor, confirmBy, whyNotThesePersons, type NotThesePersons } from './individuals-rules'
+import { authoritiesFor, confirmBy, whyNotThesePersons, whyOver, type NotThesePersons } from './individuals-rules'
 import type { PersonChanges, PersonSignUp } from './individuals-schema'
 import { forgotten, moveSignUp, placeOf, tellSchool, toldFields, type ToldSignUp } from './moves.server'
 import { fits, isLive, isSeated, seatedAtOnce, seatsLeft, whyShut, type Shut } from './rules'
-import { lockSession, type LockedSession, type Written } from './seats.server'
+import { countSeats, lockSession, type LockedSession, type Written } from './seats.server'
 import { inTurn } from './turns.server'
 import { promoteNext, settledToBook } from './waiting-list.server'
 
@@ -29,10 +29,10 @@ const keyOf = (sessionId: string, mail: string) => createHash('sha256').update(`
 
 /**
  * Signs somebody up for a session: seats are kept until the address is confirmed by the link in the mail, or a place at
- * the end of the waiting list. Whoever signs up again is sent their link again; the answer is the same, so that nobody
- * learns who comes.
+ * the end of the waiting list. Whoever signs up again is sent their link again; the answer is that of a newcomer, so that
+ * nobody learns who comes.
  */
-export async function signUpPerson(input: PersonSignUp, locale: Language, again = true): Promise<{ ok: true } | Refused<PersonRefusal>> {
+export async function signUpPerson(input: PersonSignUp, locale: Language, again = true): Promise<{ ok: true; waits: boolean } | Refused<PersonRefusal>> {
   const found = await settledToBook(input.sessionId)
   if (!found) throw notFound()
   const { activity, programme } = found
@@ -70,9 +70,12 @@ export async function signUpPerson(input: PersonSignUp, locale: Language, again 
       }
     },
   })
-  if (taken === 'sentBefore') return (await sendAgain(formKey)) || !again ? { ok: true } : signUpPerson(input, locale, false)
+  if (taken === 'sentBefore') {
+    if (!(await sendAgain(formKey)) && again) return signUpPerson(input, locale, false)
+    return { ok: true, waits: !seatedAtOnce({ seats: found.session.seats, ...(await countSeats(onPool, input.sessionId)) }, persons) }
+  }
   if ('no' in taken) return refused(taken.no.reason, taken.no.details)
-  return { ok: true }
+  return { ok: true, waits: taken.written.signUp.status === 'WAITLISTED' }
 }
 
 /** Sends the link of a sign-up that lives once more, at most once an hour; one that is over gives its address free. */
@@ -218,6 +221,7 @@ export async function signUpByLink(token: string, now = new Date()) {
     where: { linkHash: hashToken(token), kind: 'PERSON', session: { endsAt: { gt: now } } },
     select: {
       id: true, status: true, version: true, adults: true, contactName: true, confirmBy: true, mailConfirmedAt: true, offeredUntil: true, queuedAt: true, sessionId: true,
+      personMail: true, cancelReason: true, refuseReason: true, offers: { where: { outcome: 'DECLINED' }, select: { id: true } },
       session: {
         select: {
           startsAt: true, endsAt: true, status: true, cancelReason: true, note: true,
@@ -231,5 +235,7 @@ export async function signUpByLink(token: string, now = new Date()) {
       },
     },
   })
-  return signUp
+  if (!signUp) return null
+  const { personMail, offers, ...rest } = signUp
+  return { ...rest, over: whyOver(signUp.status, { held: personMail !== null, confirmed: signUp.mailConfirmedAt !== null, declined: offers.length > 0 }) }
 }

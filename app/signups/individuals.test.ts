@@ -3,6 +3,7 @@ import { eraseWhatIsDue } from '~/access/privacy/nightly.server'
 import { anActivity, aSession, aStaffViewer, aTeacher } from '~/db/builders.server'
 import { db, transaction } from '~/db/client.server'
 import { useTestDatabase } from '~/db/testing.server'
+import { resetWording, saveWording } from '~/messages/wording-commands.server'
 import { bookClass, cancelSignUp, decideApproval } from './commands.server'
 import { cancelPerson, changePerson, confirmPerson, releaseUnconfirmed, signUpByLink, signUpPerson } from './individuals.server'
 import { linkOf } from './individuals-letters.server'
@@ -10,6 +11,7 @@ import { authoritiesFor, confirmBy, whyNotThesePersons } from './individuals-rul
 import { PersonSignUp } from './individuals-schema'
 import { seatedStatuses } from './rules'
 import { cancelSession, saveSession } from './session-changes.server'
+import { sessionSignUps } from './session-list.server'
 import { lockSession, countSeats } from './seats.server'
 import { within } from '~/db/statements.server'
 import { acceptOffer, declineOffer, expireOffers, offerOf } from './waiting-list.server'
@@ -94,16 +96,24 @@ describe('a family that signs up', () => {
     expect((await db().message.findMany({ where: { aboutId: first.id }, orderBy: { id: 'asc' } })).map(({ kind, recipient }) => [kind, recipient])).toEqual([['individual.received', ''], ['individual.confirmed', ''], ['individual.cancelled', first.mail]])
     expect(await db().message.count({ where: { aboutId: second.id, recipient: second.mail } })).toBe(2)
     // The same address may come back.
-    expect((await signUp(session.id, 1, first.mail)).done).toEqual({ ok: true })
+    expect((await signUp(session.id, 1, first.mail)).done).toEqual({ ok: true, waits: false })
   })
 
   test('that signs up twice is signed up once and gets its link again, at most once an hour', async () => {
     const session = await aDoor()
     const { id, mail } = await signUp(session.id, 2)
-    for (const again of [mail, mail.toUpperCase(), mail]) expect((await signUp(session.id, 3, again)).done).toEqual({ ok: true })
+    for (const again of [mail, mail.toUpperCase(), mail]) expect((await signUp(session.id, 3, again)).done).toEqual({ ok: true, waits: false })
     expect(await db().signUp.count({ where: { sessionId: session.id } })).toBe(1)
     expect((await row(id)).adults).toBe(2)
     expect(await kinds(id)).toEqual(['individual.received', 'individual.again'])
+  })
+
+  test('is answered as a newcomer would be, whether it is new or not: seats are kept, or it waits', async () => {
+    const session = await aDoor(4)
+    const first = await signUp(session.id, 4)
+    expect(first.done).toEqual({ ok: true, waits: false })
+    expect((await signUp(session.id, 1)).done).toEqual({ ok: true, waits: true })
+    expect((await signUp(session.id, 1, first.mail)).done).toEqual({ ok: true, waits: true })
   })
 
   test('is told of a new date, and of a date that is cancelled', async () => {
@@ -120,9 +130,30 @@ describe('a family that signs up', () => {
 
   test('can come when staff cancel it by hand no more, and is told why', async () => {
     const session = await aDoor()
-    const { id } = await signUp(session.id, 2)
-    await cancelSignUp(await aStaffViewer(), id, 'Site fermé')
-    expect(await kinds(id)).toEqual(['individual.received', 'individual.cancelled'])
+    const { id, token } = await signUp(session.id, 2)
+    await confirmPerson(token)
+    const staff = await aStaffViewer()
+    // Words that staff wrote before there was a reason in them: it is said all the same.
+    expect(await saveWording(staff, 'individual.cancelled', 'fr', 0, { subject: 'Annulé', text: '{{nom}}, c’est annulé.\n\nRang : {{rang}}' })).toEqual({ ok: true })
+    await cancelSignUp(staff, id, 'Site fermé')
+    await resetWording(staff, 'individual.cancelled', 'fr')
+    expect(await kinds(id)).toEqual(['individual.received', 'individual.confirmed', 'individual.cancelled'])
+    const { text } = await db().message.findFirstOrThrow({ where: { aboutId: id, kind: 'individual.cancelled' } })
+    expect(text).toContain('c’est annulé.')
+    expect(text).toContain('Raison : Site fermé')
+    expect(text).not.toContain('Rang')
+    expect(await signUpByLink(token)).toMatchObject({ over: 'team', cancelReason: 'Site fermé' })
+  })
+
+  test('reads on its page how it ended, and nothing of a mail that is held', async () => {
+    const session = await aDoor()
+    const [left, silent] = [await signUp(session.id, 1), await signUp(session.id, 1)]
+    await confirmPerson(left.token)
+    expect(await signUpByLink(left.token)).toMatchObject({ status: 'CONFIRMED', over: undefined })
+    expect(await signUpByLink(left.token)).not.toHaveProperty('personMail')
+    for (const { token } of [left, silent]) await cancelPerson(token)
+    expect([(await signUpByLink(left.token))?.over, (await signUpByLink(silent.token))?.over]).toEqual(['own', 'unconfirmed'])
+    expect(await db().message.findFirstOrThrow({ where: { aboutId: left.id, kind: 'individual.cancelled' } })).toMatchObject({ text: expect.not.stringContaining('Raison') })
   })
 
   test('needs the chamber’s decision where one is asked, never the rectorate’s', async () => {
@@ -199,6 +230,16 @@ describe('an address that nobody confirms', () => {
       const { status, personMail } = await row(id)
       expect([status, personMail !== null]).toEqual(confirmed.ok ? ['CONFIRMED', true] : ['CANCELLED', false])
     }
+  })
+})
+
+describe('the list of staff', () => {
+  test('counts who comes by themselves apart from who accompanies a class', async () => {
+    const session = await aDoor(40)
+    await bookClass(await aTeacher(), { level: 'TROISIEME', pupils: 20, adults: 2, stepFree: 0, stepFreeAcknowledged: false, sessionId: session.id, formKey: 'beside-a-family' })
+    await signUp(session.id, 5)
+    await signUp(session.id, 3)
+    expect((await sessionSignUps(await aStaffViewer(), session.id)).totals).toMatchObject({ pupils: 20, adults: 2, individuals: 8, taken: 30 })
   })
 })
 
@@ -296,7 +337,36 @@ describe('somebody who is called from the waiting list', () => {
     const { id, offer } = await called()
     expect([await acceptOffer(offer), await acceptOffer(offer)]).toEqual([{ ok: true }, { ok: true }])
     expect((await row(id)).status).toBe('CONFIRMED')
-    expect(await kinds(id)).toEqual(['individual.waitlisted', 'offer.offered', 'individual.promoted'])
+    // After their yes they read that it is confirmed, not a second time that there is room.
+    expect(await kinds(id)).toEqual(['individual.waitlisted', 'offer.offered', 'individual.confirmed'])
+  })
+
+  test('too near to be asked, is told that they are in and how to call it off; where the organiser decides, that too', async () => {
+    for (const [approvals, status, kind] of [[[], 'CONFIRMED', 'seated'], [['CHAMBER'], 'PENDING', 'seatedPending']] as const) {
+      const startsAt = new Date(Date.now() + 40 * HOUR)
+      const session = await aSession({ seats: 4, startsAt, endsAt: new Date(startsAt.getTime() + HOUR), activity: { ...open, approvals: [...approvals] } })
+      const [first, second] = [await signUp(session.id, 4), await signUp(session.id, 2)]
+      await confirmPerson(second.token)
+      await cancelPerson(first.token)
+      expect((await row(second.id)).status).toBe(status)
+      expect(await kinds(second.id)).toEqual(['individual.waitlisted', `individual.${kind}`])
+      const { subject, text } = await db().message.findFirstOrThrow({ where: { aboutId: second.id, kind: `individual.${kind}` } })
+      expect(subject.startsWith('C’est confirmé')).toBe(status === 'CONFIRMED')
+      expect(text).toMatch(/des places se sont libérées[^]*annulez par le lien[^]*\/inscription\//)
+    }
+  })
+
+  test('hears nothing more by mail while the organiser decides after their yes, nor after their no', async () => {
+    const session = await aDoor(4, { approvals: ['CHAMBER'] })
+    const [first, second, third] = [await signUp(session.id, 4), await signUp(session.id, 2), await signUp(session.id, 2)]
+    for (const { token } of [second, third]) await confirmPerson(token)
+    await cancelPerson(first.token)
+    const [yes, no] = [(await offerOf(second.id))!, (await offerOf(third.id))!].map(({ address }) => address.slice('/offre/'.length))
+    await acceptOffer(yes!)
+    expect(await declineOffer(no!)).toEqual({ ok: true, called: false })
+    expect((await row(second.id)).status).toBe('PENDING')
+    for (const { id } of [second, third]) expect(await kinds(id)).toEqual(['individual.waitlisted', 'offer.offered'])
+    expect(await signUpByLink(third.token)).toMatchObject({ over: 'declined' })
   })
 
   test('who says no, or nothing in time, is gone at once by name and address', async () => {

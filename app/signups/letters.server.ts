@@ -24,8 +24,8 @@ export type SignUpFacts = {
 }
 
 export type LetterKind = 'received' | 'waitlisted' | 'confirmed' | 'promoted' | 'changed' | 'refused' | 'cancelled' | 'sessionCancelled' | 'sessionMoved'
-/** Of a class alone: its school had asked, and somebody found it a place. */
-export type ClassLetterKind = LetterKind | 'matched' | 'matchedPending'
+/** Of a class alone: its school had asked, and somebody found it a place; a new date for which no decision is asked again. */
+export type ClassLetterKind = LetterKind | 'matched' | 'matchedPending' | 'newDate'
 
 // Making a translator costs a hundred times a sentence; there are two.
 const translators = new Map<Language, ReturnType<typeof translator<'signups'>>>()
@@ -50,7 +50,7 @@ export function signUpLetter(kind: ClassLetterKind, change: string, reader: Read
     ...letterOf(`signup.${kind}`, reader.locale, {
       titre: facts.title, quand: sessionWords(facts.startsAt, facts.endsAt, reader.locale, facts.zone), lieu: facts.place,
       groupe: t('party', { pupils: facts.pupils, adults: facts.adults }), rang: facts.rank ? t('rank', { rank: facts.rank }) : null,
-      note: facts.note, raison: facts.reason || '–',
+      note: facts.note, raison: facts.reason || (kind === 'cancelled' ? '' : '–'),
     }, { address: new URL(`/ecole/classes/${facts.id}`, publicUrl ?? `http://${host}:${port}`).href }),
   }
 }

@@ -6,7 +6,7 @@ import type { Prisma } from '~/db/generated/client'
 import { within } from '~/db/statements.server'
 import { enqueue } from '~/messages/outbox.server'
 import { overtakeTimes } from './another-time-moves.server'
-import { linkOf, personLetter } from './individuals-letters.server'
+import { linkOf, personLetter, type PersonLetterKind } from './individuals-letters.server'
 import { signUpLetter, type LetterKind } from './letters.server'
 import { canBecome, type SignUpStatus } from './rules'
 import { lockSession } from './seats.server'
@@ -84,11 +84,11 @@ async function closeOffer(tx: Tx, signUpId: string, to: SignUpStatus, now: Date)
 
 /** Tells who signed up, a school or somebody for themselves, unless they were erased. `change` names what happened; by default the sign-up's new version. */
 export async function tellSchool(
-  tx: Tx, kind: LetterKind, signUp: ToldSignUp,
+  tx: Tx, kind: LetterKind | 'newDate', signUp: ToldSignUp,
   more: { reason?: string | null; change?: string; rank?: number } = {},
 ): Promise<void> {
   const { user, session, pupils, adults, id } = signUp
-  if (signUp.kind === 'PERSON') return tellPerson(tx, kind, signUp, more)
+  if (signUp.kind === 'PERSON') return tellPerson(tx, kind === 'newDate' ? 'sessionMoved' : kind, signUp, more)
   if (!user || user.erasedAt) return
   const reader = { userId: user.id, email: user.email, locale: user.locale === 'en' ? ('en' as const) : ('fr' as const) }
   await enqueue(tx, signUpLetter(kind, more.change ?? `v${signUp.version + 1}`, reader, {
@@ -97,7 +97,8 @@ export async function tellSchool(
   }))
 }
 
-async function tellPerson(tx: Tx, kind: LetterKind, signUp: ToldSignUp, more: { reason?: string | null; change?: string; rank?: number }): Promise<void> {
+/** As `tellSchool`, for somebody who comes for themselves. */
+export async function tellPerson(tx: Tx, kind: PersonLetterKind, signUp: ToldSignUp, more: { reason?: string | null; change?: string; rank?: number } = {}): Promise<void> {
   const { id, personMail, personLocale, contactName, session, adults } = signUp
   if (!personMail) return
   const link = linkOf(id)

@@ -98,11 +98,12 @@ export async function tellSessionChanged(tx: Tx, viewer: Viewer, sessionId: stri
     const { session } = signUp
     const authorities = authoritiesFor(signUp.kind, session.activity.approvals)
     const unconfirmed = signUp.kind === 'PERSON' && !signUp.mailConfirmedAt
-    if (isSeated(signUp.status) && signUp.status !== 'OFFERED' && authorities.length > 0 && !unconfirmed) {
+    const asks = isSeated(signUp.status) && signUp.status !== 'OFFERED' && authorities.length > 0 && !unconfirmed
+    if (asks) {
       const status = await askAgain(tx, signUp.id, authorities, signUp, { ...session, place: placeOf(session.activity) }, new Date())
       if (status !== signUp.status) await moveSignUp(tx, viewer, signUp, status)
     }
-    await tellSchool(tx, 'sessionMoved', signUp, { change: `s${sequence}` })
+    await tellSchool(tx, asks ? 'sessionMoved' : 'newDate', signUp, { change: `s${sequence}` })
   }
 }
 

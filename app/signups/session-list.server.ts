@@ -42,7 +42,8 @@ export async function sessionSignUps(viewer: Viewer, sessionId: string) {
   const seated = signUps.filter(({ status }) => isSeated(status))
   const waiting = signUps.filter(({ status }) => status === 'WAITLISTED')
   const sum = (count: (signUp: ListedSignUp) => number) => seated.reduce((total, signUp) => total + count(signUp), 0)
-  const totals = { pupils: sum(({ pupils }) => pupils), adults: sum(({ adults }) => adults), stepFree: sum(({ stepFree }) => stepFree), taken: sum(partyOf) }
+  // Who comes by themselves accompanies nobody.
+  const totals = { pupils: sum(({ pupils }) => pupils), adults: sum(({ kind, adults }) => (kind === 'PERSON' ? 0 : adults)), individuals: sum(({ kind, adults }) => (kind === 'PERSON' ? adults : 0)), stepFree: sum(({ stepFree }) => stepFree), taken: sum(partyOf) }
   const year = (await yearRoomsOf([sessionId])).get(sessionId)
   const { heldBy } = nextInLine(waiting, seatsLeft({ seats: own.seats, taken: totals.taken }), year?.yearLeft ?? null)
   return {

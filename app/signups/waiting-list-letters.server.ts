@@ -7,6 +7,7 @@ import { letterOf } from '~/messages/letters'
 import { enqueue } from '~/messages/outbox.server'
 import { momentWords, sessionWords } from '~/ui/time'
 import { translator } from '~/ui/translator'
+import { classWords } from './components/className'
 import { placeOf, type ToldSignUp } from './moves.server'
 
 /** The secret link of an offer, made again from the house's secret whenever it is shown; the database keeps its hash alone. */
@@ -19,7 +20,7 @@ export type OfferLetterKind = 'offered' | 'expired'
 
 /** Asks whether they come, or says that nobody answered in time. Nobody is told who was erased. */
 export async function tellOffer(tx: Tx, kind: OfferLetterKind, offer: { id: string; until: Date }, signUp: ToldSignUp): Promise<void> {
-  const { user, session, pupils, adults } = signUp
+  const { user, session, pupils, adults, level, className } = signUp
   const person = signUp.kind === 'PERSON'
   const to = person ? signUp.personMail : user && !user.erasedAt ? user.email : null
   if (!to) return
@@ -37,7 +38,7 @@ export async function tellOffer(tx: Tx, kind: OfferLetterKind, offer: { id: stri
     about: { type: 'SignUp', id: signUp.id },
     ...letterOf(`offer.${kind}`, locale, {
       titre: title, quand: sessionWords(session.startsAt, session.endsAt, locale, programme.zone), lieu: placeOf(session.activity),
-      groupe: t('group', { n: pupils + adults }), limite: momentWords(offer.until, locale, programme.zone),
+      classe: classWords(level && translator(locale, 'activities')(`level.${level}`), className), groupe: t('group', { n: pupils + adults }), limite: momentWords(offer.until, locale, programme.zone),
     }, { address: addressOf(kind === 'offered' ? `/offre/${offerLink(offer.id).token}` : '/programme').href }),
   })
 }

@@ -10,7 +10,7 @@ import { newId, within } from '~/db/statements.server'
 import { approvalsToAsk } from './approvals.server'
 import { sessionToBook, type SessionToBook } from './bookable.server'
 import { authoritiesFor, confirmBy } from './individuals-rules'
-import { forgotten, moveSignUp, placeOf, tellSchool, toldFields, type ToldSignUp } from './moves.server'
+import { forgotten, moveSignUp, placeOf, tellPerson, tellSchool, toldFields, type ToldSignUp } from './moves.server'
 import { fits, nextInLine, partyOf, seatsLeft, type NextInLine } from './rules'
 import { lockSession, type LockedSession } from './seats.server'
 import { offerLink, tellOffer } from './waiting-list-letters.server'
@@ -69,7 +69,7 @@ export async function expireOffers(now = new Date()): Promise<number> {
 /** Staff offer seats to a class that waits, past those before it: with words that say why, and by name in the trail. */
 export async function seatOutOfTurn(
   viewer: Viewer, signUpId: string, reason: string | undefined,
-): Promise<{ ok: true; sessionId: string } | Refused<'notWaiting' | 'doesNotFit' | 'yearFull' | 'reasonNeeded'>> {
+): Promise<{ ok: true; sessionId: string; kind: ToldSignUp['kind']; asked: boolean } | Refused<'notWaiting' | 'doesNotFit' | 'yearFull' | 'reasonNeeded'>> {
   if (!viewer.roles.includes('STAFF')) throw notFound()
   const why = reason?.trim()
   if (!why) return refused('reasonNeeded')
@@ -84,8 +84,8 @@ export async function seatOutOfTurn(
     if (signUp.kind === 'CLASS' && session.yearLeft === 0) return refused('yearFull', { n: session.yearLimit ?? 0 })
     const before = (await waitingFor(tx, seen.sessionId)).findIndex(({ id }) => id === signUpId)
     await audit(tx, viewer, 'signup.seatedOutOfTurn', { type: 'SignUp', id: signUpId }, { past: before })
-    await offer(tx, viewer, signUp, now, why)
-    return { ok: true, sessionId: seen.sessionId }
+    const asked = await offer(tx, viewer, signUp, now, why)
+    return { ok: true, sessionId: seen.sessionId, kind: signUp.kind, asked }
   })
 }
 
@@ -100,23 +100,25 @@ export async function acceptOffer(token: string): Promise<{ ok: true } | Refused
     if (late) return refused(late)
     // Who opens the link of a mail has its address.
     if (signUp.kind === 'PERSON') await tx.signUp.update({ where: { id: signUp.id }, data: { mailConfirmedAt: signUp.mailConfirmedAt ?? now, confirmBy: null }, select: { id: true } })
-    await seat(tx, nobody, { ...signUp, mailConfirmedAt: signUp.mailConfirmedAt ?? now }, now)
+    await seat(tx, nobody, { ...signUp, mailConfirmedAt: signUp.mailConfirmedAt ?? now }, now, 'said yes')
     return { ok: true }
   })
 }
 
-/** They do not come: the seats are offered to the next at once. Said twice, it is said once. */
-export async function declineOffer(token: string): Promise<{ ok: true } | Refused<TooLate>> {
+/**
+ * They do not come: the seats are offered to the next at once, and `called` says whether there was one. No mail repeats to
+ * them what they just said. Said twice, it is said once.
+ */
+export async function declineOffer(token: string): Promise<{ ok: true; called: boolean } | Refused<TooLate>> {
   return transaction(async (tx) => {
     const { held, signUp, now } = await heldOffer(tx, token)
-    if (held.outcome === 'DECLINED') return { ok: true }
+    if (held.outcome === 'DECLINED') return { ok: true, called: false }
     const late = await tooLate(tx, held, signUp, now)
     if (late) return refused(late)
     await tx.seatOffer.update({ where: { id: held.id }, data: { outcome: 'DECLINED', answeredAt: now } })
     await moveSignUp(tx, nobody, signUp, 'CANCELLED', signUp.kind === 'PERSON' ? forgotten : {})
-    await tellSchool(tx, 'cancelled', signUp)
-    await promoteNext(tx, system, signUp.sessionId, now)
-    return { ok: true }
+    const { promoted } = await promoteNext(tx, system, signUp.sessionId, now)
+    return { ok: true, called: promoted.length > 0 }
   })
 }
 
@@ -150,7 +152,7 @@ export function offerByLink(token: string, now = new Date()) {
       until: true, outcome: true,
       signUp: {
         select: {
-          id: true, kind: true, status: true, className: true, level: true, pupils: true, adults: true, school: { select: { name: true, town: true } },
+          id: true, kind: true, status: true, cancelReason: true, className: true, level: true, pupils: true, adults: true, school: { select: { name: true, town: true } },
           session: {
             select: {
               startsAt: true, endsAt: true, status: true,
@@ -163,7 +165,7 @@ export function offerByLink(token: string, now = new Date()) {
   })
 }
 
-/** The link by which the school of a sign-up answers the offer that it has, from its own page; undefined for none. */
+/** The link by which whoever signed up answers the offer that they have, from their own page; undefined for none. */
 export async function offerOf(signUpId: string): Promise<{ address: string; until: Date } | undefined> {
   const offer = await db().seatOffer.findFirst({ where: { signUpId, outcome: 'AWAITED' }, select: { id: true, until: true } })
   return offer ? { address: `/offre/${offerLink(offer.id).token}`, until: offer.until } : undefined
@@ -192,8 +194,8 @@ function waitingFor(tx: Tx, sessionId: string): Promise<ToldSignUp[]> {
   })
 }
 
-/** Holds seats for one that waits and asks them; too near to its beginning they are given at once. */
-async function offer(tx: Tx, viewer: Viewer, signUp: ToldSignUp, now: Date, reason?: string): Promise<void> {
+/** Holds seats for one that waits and asks them; too near to its beginning they are given at once. Gives whether they were asked. */
+async function offer(tx: Tx, viewer: Viewer, signUp: ToldSignUp, now: Date, reason?: string): Promise<boolean> {
   const { startsAt } = signUp.session
   const year = now.getUTCFullYear()
   const until = offerUntil(now, startsAt, publicHolidays(year, year + 1))
@@ -202,14 +204,20 @@ async function offer(tx: Tx, viewer: Viewer, signUp: ToldSignUp, now: Date, reas
   // An address that nobody confirmed is asked anyway, by its own link.
   if (!until || (signUp.kind === 'PERSON' && !signUp.mailConfirmedAt)) {
     if (reason) await tx.seatOffer.create({ data: { ...written, until: now, outcome: 'ACCEPTED', answeredAt: now } })
-    return seat(tx, viewer, signUp, now)
+    await seat(tx, viewer, signUp, now, 'called')
+    return false
   }
   await tx.seatOffer.create({ data: { ...written, until } })
   await moveSignUp(tx, viewer, signUp, 'OFFERED', { offeredUntil: until })
   await tellOffer(tx, 'offered', { id, until }, signUp)
+  return true
 }
 
-async function seat(tx: Tx, viewer: Viewer, signUp: ToldSignUp, now: Date): Promise<void> {
+/**
+ * They have their seats: they said yes, or it is too near to ask. Whoever comes for themselves reads which of both: that it
+ * is confirmed (nothing yet, where the organiser has to decide), or that a place came free and how to call it off.
+ */
+async function seat(tx: Tx, viewer: Viewer, signUp: ToldSignUp, now: Date, how: 'said yes' | 'called'): Promise<void> {
   const { activity, startsAt, endsAt } = signUp.session
   // Seats for an address that nobody confirmed yet are kept for as long as for a newcomer.
   if (signUp.kind === 'PERSON' && !signUp.mailConfirmedAt) {
@@ -219,6 +227,9 @@ async function seat(tx: Tx, viewer: Viewer, signUp: ToldSignUp, now: Date): Prom
   }
   const asked = approvalsToAsk(authoritiesFor(signUp.kind, activity.approvals), signUp, { startsAt, endsAt, place: placeOf(activity) }, now)
   await tx.approval.createMany({ data: asked.map((approval) => ({ ...approval, signUpId: signUp.id })) })
-  await moveSignUp(tx, viewer, signUp, asked.length > 0 ? 'PENDING' : 'CONFIRMED')
-  await tellSchool(tx, 'promoted', signUp)
+  const sure = asked.length === 0
+  await moveSignUp(tx, viewer, signUp, sure ? 'CONFIRMED' : 'PENDING')
+  if (signUp.kind !== 'PERSON') return tellSchool(tx, 'promoted', signUp)
+  if (how === 'called') return tellPerson(tx, sure ? 'seated' : 'seatedPending', signUp)
+  if (sure) await tellPerson(tx, 'confirmed', signUp)
 }

@@ -1,7 +1,7 @@
 import { getFormProps } from '@conform-to/react'
 import { useTranslations } from 'use-intl'
 import { Button } from '~/ui/Button'
-import { ErrorSummary, TextArea, TextField } from '~/ui/Field'
+import { ErrorSummary, TextArea, TextField, useErrorWords } from '~/ui/Field'
 import { fieldProps, useHouseForm } from '~/ui/useHouseForm'
 import { WordsInput } from '../schema'
 
@@ -16,14 +16,17 @@ export function WordsForm({ kind, language, version, words, ours, preview, lastR
     subject: t('subject'), text: t('text'), button: t('button'), hello: t('hello'), sign: t('sign'),
     otherButton: t(kind.startsWith('individual.') ? 'otherButton.persons' : 'otherButton.other'),
   }
+  const errorWords = useErrorWords()
   const has = (field: Field) => ours[field] !== undefined
-  const line = (field: Field, hint?: string) => has(field) && <TextField {...fieldProps(fields[field])} required={field !== 'hello'} label={labels[field]} hint={hint} lang={language} />
+  // All that is wrong with a text is named at once, not one fault after the other.
+  const propsOf = (field: Field) => ({ ...fieldProps(fields[field]), error: fields[field].errors?.map(errorWords).join(' ') })
+  const line = (field: Field, hint?: string) => has(field) && <TextField {...propsOf(field)} required={field !== 'hello'} label={labels[field]} hint={hint} lang={language} />
   return (
     <form method="post" {...getFormProps(form)} className="space-y-5">
       <ErrorSummary errors={form.allErrors} labels={(name) => (name in labels ? { id: fields[name as Field].id, label: labels[name as Field] } : undefined)} />
       <input type="hidden" name="version" value={version} />
       {line('subject')}
-      {has('text') && <TextArea {...fieldProps(fields.text)} required rows={Math.min(18, 4 + Math.ceil((words.text ?? '').length / 60))} label={labels.text} hint={t('textHint')} lang={language} />}
+      {has('text') && <TextArea {...propsOf('text')} required rows={Math.min(18, 4 + Math.ceil((words.text ?? '').length / 60))} label={labels.text} hint={t('textHint')} lang={language} />}
       {line('button', t('buttonHint'))}
       {line('otherButton')}
       {line('hello')}

@@ -7,8 +7,10 @@ const tones: Record<SignUpStatus, Tone | 'plain'> = {
   ATTENDED: 'good', NO_SHOW: 'bad',
 }
 
-/** What a sign-up is, in a word. */
-export function StatusBadge({ status }: { status: SignUpStatus }) {
+/** What a sign-up is, in a word. Somebody whose address is `unconfirmed` keeps seats that wait for them, not for a decision. */
+export function StatusBadge({ status, unconfirmed }: { status: SignUpStatus; unconfirmed?: boolean }) {
   const t = useTranslations('signups.status')
+  const persons = useTranslations('individuals')
+  if (unconfirmed && status === 'PENDING') return <Badge tone="warn">{persons('toConfirm')}</Badge>
   return <Badge tone={tones[status]}>{t(status)}</Badge>
 }
