@@ -165,7 +165,7 @@ export default {
     'duty.swapTaken': { name: 'Replacement found', when: 'To the person who asked.', subject: '{{salon}}: you are replaced', text: 'Somebody has taken your place: this shift is no longer yours.', button: 'See my shifts' },
     'duty.swapRefused': { name: 'No replacement', when: 'To the person who asked.', subject: '{{salon}}: no replacement', text: 'The person whom you asked cannot. The shift stays yours.', button: 'See my shifts' },
 
-    'list.due': { name: 'Scheduled list', when: 'Each working day or each Monday, to who keeps the view.', subject: 'Your list: {{vue}}', text: 'The list “{{vue}}” ({{liste}}) is ready. It is up to date when you open it.\n\nTo stop this reminder, delete the view or change its schedule on the page of the list.', button: 'Open the list' },
+    'list.due': { name: 'Scheduled list', when: 'Each working day or each Monday, to who keeps the view.', subject: 'Your list: {{vue}}', text: 'The list “{{vue}}” ({{liste}}) is ready. It is up to date when you open it.\n\nTo stop this reminder, delete the view on the page of the list.', button: 'Open the list' },
 
     'access.link': { name: 'Sign-in link', when: 'To who asks to sign in. The button holds the link.', subject: 'Your sign-in link to Pavillon', text: 'You asked to sign in. This link works once, within {{minutes}} minutes.\n\nIf it was not you, leave this message: nothing will happen.', button: 'Sign me in' },
     'access.invited.STAFF': { name: 'Invitation to the staff', when: 'When somebody is invited to the staff.', subject: 'You are invited to Pavillon', text: invited('There you prepare trade shows, Industry Week and the work with schools.'), button: 'Open my space' },
