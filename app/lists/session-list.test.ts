@@ -56,7 +56,7 @@ test('the sheet to sign has the few columns that are asked at the door, unless o
 
 test('the page says why nobody was called though seats are free', async () => {
   const { totals, heldBy, waiting } = await sessionSignUps(staff, session.id)
-  expect(totals).toEqual({ pupils: 24, adults: 2, stepFree: 1, taken: 26 })
+  expect(totals).toEqual({ pupils: 24, adults: 2, individuals: 0, stepFree: 1, taken: 26 })
   expect(heldBy).toEqual({ size: 28, left: 4, yearLimit: null })
   expect(waiting).toHaveLength(2)
 })
