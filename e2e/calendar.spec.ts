@@ -137,7 +137,7 @@ test('a partner’s calendar stands in the programme under its name, and leaves 
   await expect(page.getByText('Forum de la soudure')).toHaveCount(0)
 
   await page.goto(here)
-  await page.getByLabel('Ou un fichier .ics').setInputFiles(given(file.replace('Forum de la soudure', 'Forum du soudage')))
+  await page.getByLabel('Nouveau fichier .ics').setInputFiles(given(file.replace('Forum de la soudure', 'Forum du soudage')))
   await page.getByRole('button', { name: 'Remplacer par un nouveau fichier' }).click()
   await expect(page.getByText('Le nouveau fichier est lu.')).toBeVisible()
   await page.goto('/programme')
