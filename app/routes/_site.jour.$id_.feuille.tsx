@@ -14,7 +14,7 @@ export const handle = access('arrival.record')
 
 // On paper the columns share the width of the sheet; those to write in are ruled, and as high as a hand needs.
 const written = ['pupils', 'adults', 'time'] as const
-const writtenLook = 'hidden border-x border-x-line print:table-cell print:w-[16mm]'
+const writtenLook = 'hidden border-x border-x-line print:table-cell print:w-[17.5mm]'
 
 /** The same list on paper, with room to write. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -41,7 +41,7 @@ export default function Sheet() {
         <table className="data-table print:table-fixed print:text-[9pt] print:[&_td]:px-[1.5mm] print:[&_th]:px-[1.5mm] print:[&_th]:text-[8pt]">
           <thead>
             <tr>
-              <th scope="col" className="print:w-[17mm]">{t('print.code')}</th><th scope="col">{t('print.group')}</th><th scope="col" className="print:w-[31mm]">{t('print.expected')}</th><th scope="col" className="print:w-[23mm]">{t('print.needs')}</th><th scope="col" className="print:w-[28mm]">{t('print.contact')}</th>
+              <th scope="col" className="print:w-[17mm]">{t('print.code')}</th><th scope="col">{t('print.group')}</th><th scope="col" className="print:w-[28mm]">{t('print.expected')}</th><th scope="col" className="print:w-[23mm]">{t('print.needs')}</th><th scope="col" className="print:w-[28mm]">{t('print.contact')}</th>
               {written.map((column) => <th key={column} scope="col" className={writtenLook}>{t(`print.${column}`)}</th>)}
             </tr>
           </thead>
