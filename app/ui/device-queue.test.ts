@@ -5,10 +5,11 @@ import { keep, putAway, refusals, sendWaiting, waiting, type Queue } from './dev
 const queue: Queue = { prefix: 'pavillon.essai.', group: 'one', address: '/envoi' }
 const entry = (deviceKey: string) => ({ deviceKey, pupils: '24' })
 
-type Answer = 'kept' | 'again' | 'offline' | 'broken' | 'signIn' | 'refused' | 'gone'
+type Answer = 'kept' | 'again' | 'offline' | 'broken' | 'signIn' | 'refused' | 'cutOff' | 'gone'
 const answers: Record<Answer, () => Response> = {
   kept: () => Response.json({}, { status: 201 }), again: () => Response.json({}), broken: () => new Response(null, { status: 503 }), signIn: () => new Response(null, { status: 401 }),
   refused: () => Response.json({ reason: 'withdrawn' }, { status: 400 }), gone: () => new Response(null, { status: 404 }),
+  cutOff: () => new Response(new ReadableStream({ start: (body) => body.error(new TypeError('network error')) }), { status: 400 }),
   offline: () => {
     throw new TypeError('Failed to fetch')
   },
@@ -44,6 +45,15 @@ describe('what waits on a device', () => {
     expect(await sendWaiting(queue)).toEqual({ sent: 1, refused: 0, trouble: 'none' })
     expect(waiting(queue)).toEqual([])
     expect(Math.abs(Number(sent[0]?.sentAt) - Date.now())).toBeLessThan(1_000)
+  })
+
+  test('a page that is left before it has heard why something was refused does not make up a reason: it is sent again', async () => {
+    keep(queue, entry('a'))
+    server('cutOff', 'refused')
+    expect(await sendWaiting(queue)).toEqual({ sent: 0, refused: 0, trouble: 'offline' })
+    expect([refusals(queue), keys(waiting(queue))]).toEqual([[], ['a']])
+    expect(await sendWaiting(queue)).toMatchObject({ refused: 1 })
+    expect(refusals(queue)).toMatchObject([{ reason: 'withdrawn' }])
   })
 
   test('what is refused is told with its reason and never sent again; what comes after it is sent', async () => {

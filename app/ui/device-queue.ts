@@ -81,7 +81,8 @@ async function send({ address }: Queue, fields: Fields): Promise<'kept' | 'offli
     if (answer.type === 'opaqueredirect' || answer.status === 401) return 'signIn'
     if (answer.status === 404) return { reason: 'gone' }
     if (answer.status !== 400) return 'offline'
-    const told: { reason?: string } = await answer.json().catch(() => ({}))
+    // A page that is left while it hears why has not heard it: it is told again.
+    const told: { reason?: string } = await answer.json()
     return { reason: told.reason ?? 'invalid' }
   } catch {
     return 'offline'
