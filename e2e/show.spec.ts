@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, inspect, signIn, test } from './people'
+import { expect, signIn, test } from './people'
 
 async function openShow(page: Page): Promise<string> {
   await page.goto('/equipe/programmes?type=SHOW')
@@ -104,24 +104,3 @@ test('a contact taken without a network waits on the phone and is sent once', as
   await page.getByRole('button', { name: `Effacer ce contact : ${name}` }).click()
   await expect(page.getByText('Le contact est effacé')).toBeVisible()
 })
-
-for (const viewport of [{ width: 360, height: 760 }, { width: 1440, height: 900 }]) {
-  test(`every room of a show holds for everyone at ${viewport.width} px`, async ({ page, browser, baseURL }) => {
-    test.setTimeout(180_000)
-    await page.setViewportSize(viewport)
-    await signIn(page, 'equipe')
-    const here = await openShow(page)
-    const id = here.split('/').at(-1) ?? ''
-    for (const room of ['', '/edition', '/edition?tarif=nouveau', '/candidatures', '/candidatures?vue=colonnes', '/candidatures/ecrire', '/devis', '/aides', '/attribution', '/attribution?vue=liste', '/echeances', '/echeances/nouvelle', '/permanences', '/permanences/nouveau', '/permanences/serie', '/permanences/feuille', '/contacts']) await inspect(page, here + room)
-    await page.goto(`${here}/candidatures`)
-    const first = await page.getByRole('table').getByRole('link').first().getAttribute('href')
-    await inspect(page, first ?? '')
-    await inspect(page, '/mes-permanences')
-    await inspect(page, '/equipe/calendrier-scolaire')
-    await inspect(page, '/compte/agendas')
-    const company = await (await browser.newContext({ baseURL, locale: 'fr-FR', viewport, colorScheme: 'dark' })).newPage()
-    await signIn(company, 'entreprise')
-    for (const room of ['', '/candidature', '/devis', '/echeances', '/contacts']) await inspect(company, `/entreprise/salons/${id}${room}`)
-    await inspect(company, `/stand/${id}`)
-  })
-}
