@@ -1,17 +1,8 @@
-import type { Page } from '@playwright/test'
-import { expect, signIn, test } from './people'
-
-async function openShow(page: Page): Promise<string> {
-  await page.goto('/equipe/programmes?type=SHOW')
-  await page.getByRole('link', { name: /Salon Mécanique/ }).last().click()
-  await page.getByRole('link', { name: 'Préparer le pavillon' }).click()
-  await page.waitForURL(/\/equipe\/salons\//)
-  return new URL(page.url()).pathname
-}
+import { expect, openShow, signIn, test } from './people'
 
 test('staff keep the price list: two rates never hold on a same day, and a form with an error keeps what was typed', async ({ page }) => {
   await signIn(page, 'equipe')
-  const here = await openShow(page)
+  const here = `/equipe/salons/${await openShow(page)}`
   await expect(page.getByText('candidatures à examiner')).toBeVisible()
   await page.getByRole('navigation', { name: /Salon/ }).getByRole('link', { name: 'Édition' }).click()
   await page.getByRole('link', { name: 'Ajouter un tarif' }).click()
@@ -38,8 +29,8 @@ test('an exhibitor ticks off what is due, and staff see it', async ({ page, brow
   const company = page
   const staff = await (await browser.newContext({ baseURL, locale: 'fr-FR' })).newPage()
   await signIn(staff, 'equipe')
-  const here = await openShow(staff)
-  const id = here.split('/').at(-1) ?? ''
+  const id = await openShow(staff)
+  const here = `/equipe/salons/${id}`
   await company.goto(`/entreprise/salons/${id}`)
   await expect(company.getByRole('heading', { name: 'À faire' })).toBeVisible()
   await company.getByRole('link', { name: 'Toute la frise' }).click()
@@ -54,7 +45,7 @@ test('an exhibitor ticks off what is due, and staff see it', async ({ page, brow
 
 test('staff put somebody on a shift; nobody is put in two places at once', async ({ page }) => {
   await signIn(page, 'equipe')
-  const here = await openShow(page)
+  const here = `/equipe/salons/${await openShow(page)}`
   await page.goto(`${here}/permanences/nouveau`)
   await page.getByLabel('Ce qu’il y a à faire').fill('Démonstration')
   await page.getByLabel('De', { exact: true }).fill('09:30')
@@ -79,7 +70,7 @@ test('a contact taken without a network waits on the phone and is sent once', as
   await signIn(page, 'entreprise')
   const staff = await (await browser.newContext({ baseURL, locale: 'fr-FR' })).newPage()
   await signIn(staff, 'equipe')
-  const id = (await openShow(staff)).split('/').at(-1) ?? ''
+  const id = await openShow(staff)
   const name = `Hors Ligne ${Date.now()}`
   await page.goto(`/stand/${id}`)
   await expect(page.getByText('Cette page s’ouvre maintenant aussi sans réseau')).toBeVisible()

@@ -4,7 +4,7 @@ import { db } from '~/db/client.server'
 import type { Prisma } from '~/db/generated/client'
 import { RequestState } from '~/db/generated/enums'
 import type { Language } from '~/ui/catalogues'
-import { HOUSE_ZONE } from '~/ui/time'
+import { HOUSE_ZONE, shortDate } from '~/ui/time'
 import { translator } from '~/ui/translator'
 import { BATCH, listOf, type Column, type List } from './list'
 
@@ -14,10 +14,8 @@ const shown = {
 } as const satisfies Prisma.VisitRequestSelect
 type Row = Prisma.VisitRequestGetPayload<{ select: typeof shown }>
 
-const dayWords = (day: string) => day.split('-').reverse().join('/')
-
 /** Days on which a class could come, `12/01/2027 – 15/01/2027, 02/02/2027`. */
-const windowWords = (windows: unknown) => (Array.isArray(windows) ? (windows as { from: string; until?: string }[]) : []).map(({ from, until }) => (until && until !== from ? `${dayWords(from)} – ${dayWords(until)}` : dayWords(from))).join(', ')
+const windowWords = (windows: unknown) => (Array.isArray(windows) ? (windows as { from: string; until?: string }[]) : []).map(({ from, until }) => (until && until !== from ? `${shortDate(from, 'fr')} – ${shortDate(until, 'fr')}` : shortDate(from, 'fr'))).join(', ')
 
 /** What schools asked for, by the last day on which they could come; of one programme, in one state, or all. */
 export function requestList(viewer: Viewer, { programmeId, state }: { programmeId?: string; state?: string }, language: Language): List {
